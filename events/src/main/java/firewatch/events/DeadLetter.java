@@ -1,0 +1,22 @@
+package firewatch.events;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What could not be understood (死信), kept whole. Key: the gateway.
+ *
+ * @param source where it came from: an MQTT topic, a peer's address, a path
+ * @param reason a short word from a closed list, fit for a metric's label
+ * @param detail one sentence for a person
+ * @param payload the bytes as they came
+ */
+public record DeadLetter(
+        SignalId id,
+        @Nullable GatewayId gateway,
+        String format,
+        String source,
+        String reason,
+        String detail,
+        Instant receivedAt,
+        byte[] payload) {}

@@ -1,0 +1,13 @@
+package firewatch.events;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the building level adds to an episode, without a version, since it only ever adds.
+ *
+ * @param incident the incident it belongs to: fires of one building that hang together
+ * @param confirmed when a second, independent detector of the building told the same; null as yet
+ */
+public record EpisodeConfirmed(
+        EpisodeId id, DeviceId device, String incident, @Nullable Instant confirmed) implements AlarmEvent {}
