@@ -46,7 +46,7 @@ public record AlarmEpisode(
         if (version < 1) {
             throw new IllegalArgumentException("versions begin at 1");
         }
-        conditions = Set.copyOf(conditions);
+        conditions = Condition.inOrder(conditions);
         causes = List.copyOf(causes);
     }
 

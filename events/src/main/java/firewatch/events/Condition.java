@@ -2,9 +2,12 @@ package firewatch.events;
 
 import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -69,6 +72,11 @@ public enum Condition {
     /** Whether a device may report it; the others are concluded by the ear or by rules. */
     public boolean isReportable() {
         return compareTo(CONTAMINATED) <= 0;
+    }
+
+    /** The same conditions, unchangeable and in the order of this enum. */
+    public static Set<Condition> inOrder(Set<Condition> conditions) {
+        return conditions.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(conditions));
     }
 
     /** The name used outside: {@code power_fault}. */

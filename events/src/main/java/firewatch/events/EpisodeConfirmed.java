@@ -10,4 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param confirmed when a second, independent detector of the building told the same; null as yet
  */
 public record EpisodeConfirmed(
-        EpisodeId id, DeviceId device, String incident, @Nullable Instant confirmed) implements AlarmEvent {}
+        EpisodeId id,
+        DeviceId device,
+        String incident,
+        @Nullable Instant confirmed) implements AlarmEvent {}

@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param formats the wire formats it may speak; empty is all
  */
 public record GatewayCredential(
-        GatewayId gateway, String secretSha256, Set<String> formats, @Nullable BuildingId building) {
+        GatewayId gateway,
+        String secretSha256,
+        Set<String> formats,
+        @Nullable BuildingId building) {
     public GatewayCredential {
         formats = Set.copyOf(formats);
     }

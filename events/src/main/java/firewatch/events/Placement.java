@@ -13,8 +13,11 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Placement {
 
     /** Mounted in a building; floor, zone and label are as the installer wrote them. */
-    record Installed(BuildingId building, @Nullable String floor, @Nullable String zone, @Nullable String label)
-            implements Placement {}
+    record Installed(
+            BuildingId building,
+            @Nullable String floor,
+            @Nullable String zone,
+            @Nullable String label) implements Placement {}
 
     /** Not placed yet. */
     record Unplaced() implements Placement {}

@@ -2,7 +2,6 @@ package firewatch.events;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -28,7 +27,7 @@ public sealed interface Signal {
     /** All conditions now in force at the point; empty is quiescent (监视状态). It heals whatever was missed before. */
     record StatusReported(Set<Condition> conditions) implements Signal {
         public StatusReported {
-            conditions = conditions.isEmpty() ? Set.of() : Set.copyOf(EnumSet.copyOf(conditions));
+            conditions = Condition.inOrder(conditions);
         }
     }
 

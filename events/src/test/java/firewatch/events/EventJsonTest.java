@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.api.Test;
 
 /** Each shape of event has a golden file: what one release wrote, every later one must read. */
 class EventJsonTest {
@@ -77,11 +77,9 @@ class EventJsonTest {
 
     @Test
     void toleratesWhatANewerReleaseWrites() {
-        String newer =
-                """
+        String newer = """
                 {"kind":"signal","id":"%s","device":"d","gateway":"g","format":"json","occurredAt":"%s","receivedAt":"%s",
-                 "clock":"DEVICE","mood":"new","signal":{"type":"status-reported","conditions":["FIRE","FLOODED"]}}"""
-                        .formatted(SIGNAL, AT, AT);
+                 "clock":"DEVICE","mood":"new","signal":{"type":"status-reported","conditions":["FIRE","FLOODED"]}}""".formatted(SIGNAL, AT, AT);
 
         DeviceSignal read = EventJson.read(newer.getBytes(StandardCharsets.UTF_8), DeviceSignal.class);
 

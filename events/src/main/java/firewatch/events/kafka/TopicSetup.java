@@ -26,7 +26,8 @@ public final class TopicSetup {
      */
     public static void ensure(Map<String, Object> kafka) {
         try (Admin admin = Admin.create(Map.copyOf(kafka))) {
-            int brokers = admin.describeCluster().nodes().get(30, TimeUnit.SECONDS).size();
+            int brokers =
+                    admin.describeCluster().nodes().get(30, TimeUnit.SECONDS).size();
             List<NewTopic> topics =
                     Topics.ALL.stream().map(topic -> layout(topic, brokers)).toList();
             for (var created : admin.createTopics(topics).values().values()) {
