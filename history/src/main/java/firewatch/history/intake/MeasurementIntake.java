@@ -1,0 +1,119 @@
+package firewatch.history.intake;
+
+import firewatch.events.Contact;
+import firewatch.events.DeadLetter;
+import firewatch.events.DeviceSignal;
+import firewatch.events.EventJson;
+import firewatch.events.EventJson.UnreadableEventException;
+import firewatch.events.Heard;
+import firewatch.events.SignalId;
+import firewatch.events.Tick;
+import firewatch.history.store.Batch;
+import firewatch.history.store.MeasurementStore;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.reactive.messaging.MutinyEmitter;
+import io.smallrye.reactive.messaging.kafka.Record;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.random.RandomGenerator;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Channel;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.jboss.logging.Logger;
+
+/** Stores the measurement lane, batch by batch; a batch is done when its rows and its offsets are committed together. */
+@ApplicationScoped
+public class MeasurementIntake {
+    private static final Logger LOG = Logger.getLogger(MeasurementIntake.class);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+
+    private final MeasurementStore store;
+    private final IntakeState state;
+    private final MutinyEmitter<Record<String, byte[]>> deadLetters;
+    private final Clock clock;
+    private final Counter stored;
+    private final Counter again;
+    private final Counter unreadable;
+
+    MeasurementIntake(
+            MeasurementStore store,
+            IntakeState state,
+            @Channel("history-dead-letters-out") MutinyEmitter<Record<String, byte[]>> deadLetters,
+            Clock clock,
+            MeterRegistry metrics) {
+        this.store = store;
+        this.state = state;
+        this.deadLetters = deadLetters;
+        this.clock = clock;
+        this.stored = metrics.counter("fire.history.readings", "outcome", "stored");
+        this.again = metrics.counter("fire.history.readings", "outcome", "known");
+        this.unreadable = metrics.counter("fire.history.unreadable");
+    }
+
+    @Incoming("history-measurements-in")
+    @Blocking
+    void take(ConsumerRecords<String, byte[]> records) throws InterruptedException {
+        Batch batch = new Batch();
+        for (ConsumerRecord<String, byte[]> consumed : records) {
+            add(consumed, batch);
+            batch.reached(consumed.topic(), consumed.partition(), consumed.offset() + 1);
+        }
+        int fresh = storeUntilItIs(batch);
+        stored.increment(fresh);
+        again.increment(Math.max(0, batch.size() - fresh));
+    }
+
+    private void add(ConsumerRecord<String, byte[]> consumed, Batch batch) {
+        try {
+            switch (EventJson.read(consumed.value(), Heard.class)) {
+                case DeviceSignal signal -> batch.add(signal);
+                case Contact contact -> batch.heard(contact.device(), contact.receivedAt());
+                case Tick _ -> {}
+            }
+        } catch (UnreadableEventException e) {
+            unreadable.increment();
+            deadLetters
+                    .send(Record.of(consumed.key(), EventJson.write(deadLetter(consumed))))
+                    .await()
+                    .indefinitely();
+        }
+    }
+
+    /** A database that is away is waited for: the lane stands still, and readiness says so. */
+    private int storeUntilItIs(Batch batch) throws InterruptedException {
+        Duration pause = FIRST_PAUSE;
+        while (true) {
+            try {
+                int fresh = store.store(batch);
+                state.stored();
+                return fresh;
+            } catch (SQLException e) {
+                state.failed(e);
+                LOG.warnf("the database did not store %d readings, trying again: %s", batch.size(), e.getMessage());
+                Thread.sleep(pause);
+                pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+            }
+        }
+    }
+
+    private DeadLetter deadLetter(ConsumerRecord<String, byte[]> consumed) {
+        Instant now = clock.instant();
+        String source = consumed.topic() + "/" + consumed.partition() + "/" + consumed.offset();
+        return new DeadLetter(
+                SignalId.mint(now, RandomGenerator.getDefault()),
+                null,
+                "event",
+                source,
+                "unreadable_event",
+                "A record of the measurement lane is no event that this release can read.",
+                now,
+                consumed.value());
+    }
+}

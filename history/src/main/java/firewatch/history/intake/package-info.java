@@ -1,0 +1,5 @@
+/** From the measurement lane into batches for the store. */
+@NullMarked
+package firewatch.history.intake;
+
+import org.jspecify.annotations.NullMarked;
