@@ -47,8 +47,7 @@ public class CallerAugmentor implements SecurityIdentityAugmentor {
         }
         return QuarkusSecurityIdentity.builder(identity)
                 .addAttribute(Caller.ATTRIBUTE, caller)
-                .addPermissionChecker(
-                        wanted -> Uni.createFrom().item(caller.may(wanted.getName())))
+                .addPermissionChecker(wanted -> Uni.createFrom().item(caller.may(wanted.getName())))
                 .build();
     }
 

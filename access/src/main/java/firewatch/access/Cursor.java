@@ -14,7 +14,9 @@ public final class Cursor {
 
     /** The cursor that holds these parts; none may contain a unit separator. */
     public static String of(List<String> parts) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(String.join(BETWEEN, parts).getBytes(UTF_8));
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(String.join(BETWEEN, parts).getBytes(UTF_8));
     }
 
     /**

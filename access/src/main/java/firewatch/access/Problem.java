@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Problem(
-        int status, String title, @Nullable String detail, List<FieldError> errors, @Nullable String id) {
+        int status,
+        String title,
+        @Nullable String detail,
+        List<FieldError> errors,
+        @Nullable String id) {
     /** The media type of a problem document. */
     public static final String MEDIA_TYPE = "application/problem+json";
 

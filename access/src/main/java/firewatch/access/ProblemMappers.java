@@ -3,7 +3,6 @@ package firewatch.access;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
-import io.quarkus.security.AuthenticationException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -29,42 +28,37 @@ public class ProblemMappers {
         this.responses = responses;
     }
 
-    @ServerExceptionMapper(priority = 1)
+    @ServerExceptionMapper(value = Refused.class, priority = 1)
     public Response refused(Refused refused) {
         return responses.of(refused.problem(), refused.retryAfter());
     }
 
-    @ServerExceptionMapper(priority = 1)
+    @ServerExceptionMapper(value = UnauthorizedException.class, priority = 1)
     public Response unauthorized(UnauthorizedException e) {
         return responses.of(Problem.of(401, "log in first"));
     }
 
-    @ServerExceptionMapper(priority = 1)
+    @ServerExceptionMapper(value = AuthenticationFailedException.class, priority = 1)
     public Response authenticationFailed(AuthenticationFailedException e) {
         return responses.of(Problem.of(401, "the token is not valid; log in again"));
     }
 
-    @ServerExceptionMapper(priority = 1)
-    public Response authenticationBroke(AuthenticationException e) {
-        return responses.of(Problem.of(401, "the token is not valid; log in again"));
-    }
-
-    @ServerExceptionMapper(priority = 1)
+    @ServerExceptionMapper(value = ForbiddenException.class, priority = 1)
     public Response forbidden(ForbiddenException e) {
         return responses.of(Problem.of(403, "your role does not allow this"));
     }
 
-    @ServerExceptionMapper(priority = 1)
+    @ServerExceptionMapper(value = JsonProcessingException.class, priority = 1)
     public Response json(JsonProcessingException e) {
         return responses.of(malformed(e));
     }
 
-    @ServerExceptionMapper(priority = 1)
+    @ServerExceptionMapper(value = MismatchedInputException.class, priority = 1)
     public Response mismatchedJson(MismatchedInputException e) {
         return responses.of(malformed(e));
     }
 
-    @ServerExceptionMapper(priority = 1)
+    @ServerExceptionMapper(value = ConstraintViolationException.class, priority = 1)
     public Response violation(ConstraintViolationException e) {
         List<FieldError> errors = e.getConstraintViolations().stream()
                 .map(violation -> new FieldError(fieldOf(violation), violation.getMessage()))
@@ -73,7 +67,7 @@ public class ProblemMappers {
         return responses.of(Problem.invalid(errors));
     }
 
-    @ServerExceptionMapper(priority = 1)
+    @ServerExceptionMapper(value = WebApplicationException.class, priority = 1)
     public Response web(WebApplicationException e) {
         if (e.getCause() instanceof JsonProcessingException json) {
             return responses.of(malformed(json));
@@ -85,7 +79,7 @@ public class ProblemMappers {
         return responses.like(e.getResponse(), Problem.of(status, null));
     }
 
-    @ServerExceptionMapper(priority = 1)
+    @ServerExceptionMapper(value = Throwable.class, priority = 1)
     public Response unexpected(Throwable e) {
         String id = UUID.randomUUID().toString();
         LOG.errorf(e, "request failed, id %s", id);
@@ -109,8 +103,10 @@ public class ProblemMappers {
         List<Path.Node> nodes = StreamSupport.stream(violation.getPropertyPath().spliterator(), false)
                 .toList();
         int body = violation.getLeafBean() == violation.getRootBean() ? 1 : 2;
-        String field = nodes.stream().skip(Math.min(body, nodes.size() - 1)).map(Path.Node::toString).collect(
-                Collectors.joining("."));
+        String field = nodes.stream()
+                .skip(Math.min(body, nodes.size() - 1))
+                .map(Path.Node::toString)
+                .collect(Collectors.joining("."));
         return field.isEmpty() ? nodes.getLast().getName() : field;
     }
 }

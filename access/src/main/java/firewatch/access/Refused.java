@@ -23,7 +23,8 @@ public final class Refused extends RuntimeException {
         return problem;
     }
 
-    @Nullable Duration retryAfter() {
+    @Nullable
+    Duration retryAfter() {
         return retryAfter;
     }
 

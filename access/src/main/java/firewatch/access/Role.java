@@ -70,7 +70,7 @@ public enum Role {
     @JsonCreator
     static Role fromJson(String name) {
         return ofOutsideName(name)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "a role is one of operator, manager, installer, administrator"));
+                .orElseThrow(() ->
+                        new IllegalArgumentException("a role is one of operator, manager, installer, administrator"));
     }
 }

@@ -1,0 +1,22 @@
+package firewatch.alerts.database;
+
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.agroal.DataSource;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.transaction.CMTTransactionHandler;
+
+/**
+ * The database of this service as {@link Jdbi}. Transactions are those of {@link jakarta.transaction.Transactional}: every
+ * handle opened inside one shares its connection, and Jdbi's own transaction methods begin and commit nothing.
+ */
+final class AlertsDatabase {
+    @Produces
+    @Singleton
+    Jdbi jdbi(@DataSource("alerts") AgroalDataSource alerts) {
+        return Jdbi.create(alerts)
+                .setTransactionHandler(new CMTTransactionHandler())
+                .registerArrayType(String.class, "text");
+    }
+}
