@@ -1,0 +1,2 @@
+/** The rules of the house, told by machines. */
+package firewatch.house;
