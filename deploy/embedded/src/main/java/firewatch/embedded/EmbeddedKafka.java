@@ -1,0 +1,103 @@
+package firewatch.embedded;
+
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.metadata.storage.Formatter;
+import org.apache.kafka.server.common.Feature;
+import org.apache.kafka.server.common.MetadataVersion;
+
+/** A Kafka broker and its controller inside this process, on loopback, for clients who know its password. */
+public final class EmbeddedKafka implements AutoCloseable {
+    /** Another process may take a free port between our choosing and our listening. */
+    private static final int TRIES = 5;
+
+    private final KafkaRaftServer server;
+    private final BrokerSettings settings;
+
+    private EmbeddedKafka(KafkaRaftServer server, BrokerSettings settings) {
+        this.server = server;
+        this.settings = settings;
+    }
+
+    /**
+     * Starts the broker; it takes records when this returns.
+     *
+     * @param folder where its log and its password are kept; what is there is taken up again, on whatever port
+     * @param port 0 for a free one
+     */
+    public static EmbeddedKafka start(Path folder, int port) {
+        String password = SecretFile.kept(folder.resolve("password"));
+        format(folder.resolve("log"));
+        for (int attempt = 1; ; attempt++) {
+            BrokerSettings settings =
+                    new BrokerSettings(folder.resolve("log"), FreePort.orAny(port), FreePort.any(), password);
+            try {
+                return new EmbeddedKafka(boot(settings), settings);
+            } catch (KafkaException e) {
+                if (attempt == TRIES || port != 0 && !FreePort.isFree(port)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static KafkaRaftServer boot(BrokerSettings settings) {
+        KafkaRaftServer server =
+                new KafkaRaftServer(KafkaConfig.fromProps(settings.toProperties(), false), Time.SYSTEM);
+        try {
+            server.startup();
+            return server;
+        } catch (RuntimeException e) {
+            server.shutdown();
+            throw e;
+        }
+    }
+
+    /** Prepares an empty folder; one that was prepared before stays as it is. */
+    private static void format(Path log) {
+        if (Files.exists(log.resolve("meta.properties"))) { // what is written last
+            return;
+        }
+        try (PrintStream quiet = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)) {
+            Files.createDirectories(log);
+            new Formatter()
+                    .setClusterId(Uuid.randomUuid().toString())
+                    .setNodeId(BrokerSettings.NODE)
+                    .setDirectories(List.of(log.toString()))
+                    .setMetadataLogDirectory(log.toString())
+                    .setControllerListenerName(BrokerSettings.CONTROLLER)
+                    .setSupportedFeatures(Feature.PRODUCTION_FEATURES)
+                    .setReleaseVersion(MetadataVersion.LATEST_PRODUCTION)
+                    .setPrintStream(quiet)
+                    .run();
+        } catch (Exception e) { // what Formatter.run declares
+            throw new IllegalStateException("cannot prepare " + log + " for Kafka: " + e.getMessage(), e);
+        }
+    }
+
+    public int port() {
+        return settings.port();
+    }
+
+    /** What a client needs to reach this broker: its address and the way to log in. */
+    public Map<String, String> clientSettings() {
+        return settings.forClients();
+    }
+
+    /** Stops in order: what was accepted is on disk, and the next start has nothing to repair. */
+    @Override
+    public void close() {
+        server.shutdown();
+        server.awaitShutdown();
+    }
+}
