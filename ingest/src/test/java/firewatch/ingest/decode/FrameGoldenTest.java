@@ -1,0 +1,101 @@
+package firewatch.ingest.decode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import firewatch.events.EventJson;
+import firewatch.events.GatewayId;
+import firewatch.events.Signal;
+import firewatch.ingest.decode.json.JsonDecoder;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every recorded frame gives what its expectation says. {@code -Dframes.record=true} writes those that are missing. */
+class FrameGoldenTest {
+    private static final Path FRAMES = Path.of("src/test/resources/frames");
+    private static final List<FrameDecoder> DECODERS = List.of(new JsonDecoder());
+    private static final ObjectMapper PRETTY = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+    static Stream<Arguments> frames() {
+        return DECODERS.stream().flatMap(FrameGoldenTest::framesOf);
+    }
+
+    private static Stream<Arguments> framesOf(FrameDecoder decoder) {
+        try (Stream<Path> files = Files.list(FRAMES.resolve(decoder.format()))) {
+            return files.filter(file -> !file.toString().endsWith(".expected.json")).sorted().toList().stream()
+                    .map(file -> Arguments.of(decoder.format(), name(file), decoder, file));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String name(Path file) {
+        String name = file.getFileName().toString();
+        return name.substring(0, name.lastIndexOf('.'));
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @MethodSource("frames")
+    void readsIt(String format, String name, FrameDecoder decoder, Path frame) throws IOException {
+        Path expected = frame.resolveSibling(name + ".expected.json");
+        Uplink uplink = new Uplink(
+                new GatewayId("gw-3"),
+                format,
+                "test",
+                Instant.parse("2026-03-01T00:00:01Z"),
+                Files.readAllBytes(frame));
+
+        String actual = PRETTY.writeValueAsString(view(decoder.decode(uplink)));
+
+        if (Boolean.getBoolean("frames.record") && Files.notExists(expected)) {
+            Files.writeString(expected, actual + "\n");
+        }
+        assertThat(PRETTY.readTree(actual)).isEqualTo(PRETTY.readTree(Files.readString(expected)));
+    }
+
+    /** Conditions are a set, so they are put in order here. */
+    private static JsonNode view(Understood understood) {
+        try {
+            ObjectNode tree = (ObjectNode) PRETTY.readTree(EventJson.write(understood));
+            ObjectNode signal = (ObjectNode) tree.get("signal");
+            signal.remove("urgent");
+            if (understood.signal() instanceof Signal.StatusReported status) {
+                signal.putPOJO(
+                        "conditions", status.conditions().stream().sorted().toList());
+            }
+            return tree;
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Map<String, Object> view(DecodeResult result) {
+        Map<String, Object> view = new LinkedHashMap<>();
+        view.put(
+                "understood",
+                result.understood().stream().map(FrameGoldenTest::view).toList());
+        view.put(
+                "rejected",
+                result.rejected().stream()
+                        .map(part -> Map.of(
+                                "reason", part.reason().label(),
+                                "detail", part.detail(),
+                                "bytes", new String(part.bytes(), StandardCharsets.ISO_8859_1)))
+                        .map(java.util.TreeMap::new)
+                        .toList());
+        return view;
+    }
+}
