@@ -35,6 +35,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
      * @throws IOException where it does not start, with the last words of its log
      */
     public static EmbeddedDatabase start(Path folder, int port) throws IOException {
+        QuietLog.keep();
         Files.createDirectories(folder);
         Path passwordFile = folder.resolve("password");
         String password = SecretFile.kept(passwordFile);

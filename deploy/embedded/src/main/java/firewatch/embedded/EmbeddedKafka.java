@@ -36,6 +36,7 @@ public final class EmbeddedKafka implements AutoCloseable {
      * @param port 0 for a free one
      */
     public static EmbeddedKafka start(Path folder, int port) {
+        QuietLog.keep();
         String password = SecretFile.kept(folder.resolve("password"));
         format(folder.resolve("log"));
         for (int attempt = 1; ; attempt++) {
