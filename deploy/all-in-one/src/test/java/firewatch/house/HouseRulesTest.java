@@ -45,8 +45,14 @@ class HouseRulesTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
-                    "firewatch.access..", "firewatch.ingest..", "firewatch.rules..", "firewatch.alerts..",
-                    "firewatch.history..", "firewatch.sim..", "io.quarkus..", "jakarta..");
+                    "firewatch.access..",
+                    "firewatch.ingest..",
+                    "firewatch.rules..",
+                    "firewatch.alerts..",
+                    "firewatch.history..",
+                    "firewatch.sim..",
+                    "io.quarkus..",
+                    "jakarta..");
 
     @ArchTest
     static final ArchRule NOBODY_KNOWS_THE_REHEARSAL = noClasses()
@@ -71,8 +77,8 @@ class HouseRulesTest {
                     "firewatch.history..");
 
     @ArchTest
-    static final ArchRule REGISTER_LEDGER_AND_DISPATCH_ARE_ISLANDS = slices()
-            .matching("firewatch.alerts.(register|ledger|dispatch)..")
+    static final ArchRule REGISTER_LEDGER_AND_DISPATCH_ARE_ISLANDS = slices().matching(
+                    "firewatch.alerts.(register|ledger|dispatch)..")
             .should()
             .notDependOnEachOther();
 
@@ -85,9 +91,13 @@ class HouseRulesTest {
             .that()
             .resideInAnyPackage("firewatch.rules.rule..", "firewatch.rules.state..")
             .should()
-            .onlyDependOnClassesThat(
-                    resideInAnyOf("java", "firewatch.events", "firewatch.rules.rule", "firewatch.rules.state",
-                            "org.jspecify", "com.fasterxml.jackson.annotation"));
+            .onlyDependOnClassesThat(resideInAnyOf(
+                    "java",
+                    "firewatch.events",
+                    "firewatch.rules.rule",
+                    "firewatch.rules.state",
+                    "org.jspecify",
+                    "com.fasterxml.jackson.annotation"));
 
     @ArchTest
     static final ArchRule THE_JUDGEMENT_HAS_NO_DATABASE_AND_NO_HTTP = noClasses()
@@ -133,14 +143,18 @@ class HouseRulesTest {
             .haveSimpleNameStartingWith("Base");
 
     @ArchTest
-    static final ArchRule CONSTRUCTORS_INJECT =
-            noFields().should().beAnnotatedWith(Inject.class);
+    static final ArchRule CONSTRUCTORS_INJECT = noFields().should().beAnnotatedWith(Inject.class);
 
     private static ArchRule knowsNoOther(String service) {
         String[] others = java.util.Arrays.stream(SERVICES)
                 .filter(other -> !other.equals(service))
                 .toArray(String[]::new);
-        return noClasses().that().resideInAPackage(service).should().dependOnClassesThat().resideInAnyPackage(others);
+        return noClasses()
+                .that()
+                .resideInAPackage(service)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(others);
     }
 
     private static DescribedPredicate<JavaClass> resideInAnyOf(String... packages) {

@@ -63,14 +63,17 @@ class ProseTest {
 
     private static boolean hasPublicTypeWithoutASentence(Path source) {
         String text = read(source);
-        return PUBLIC_TYPE.matcher(text).results().anyMatch(found -> !text.substring(0, found.start())
-                .contains("/**"));
+        return PUBLIC_TYPE
+                .matcher(text)
+                .results()
+                .anyMatch(found -> !text.substring(0, found.start()).contains("/**"));
     }
 
     private static List<Path> pages() throws IOException {
         try (Stream<Path> docs = Files.walk(HOME.resolve("docs"))) {
             return Stream.concat(
-                            Stream.of("README.md", "CONTRIBUTING.md", "CHANGELOG.md").map(HOME::resolve),
+                            Stream.of("README.md", "CONTRIBUTING.md", "CHANGELOG.md")
+                                    .map(HOME::resolve),
                             docs.filter(page -> page.toString().endsWith(".md")).toList().stream())
                     .toList();
         }
@@ -80,7 +83,8 @@ class ProseTest {
         try (Stream<Path> all = Files.find(
                 HOME,
                 16,
-                (path, facts) -> path.toString().endsWith(".java") && !path.toString().contains("/target/"))) {
+                (path, facts) ->
+                        path.toString().endsWith(".java") && !path.toString().contains("/target/"))) {
             return all.toList().stream();
         }
     }

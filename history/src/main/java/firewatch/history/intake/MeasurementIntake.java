@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.random.RandomGenerator;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.health.Readiness;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
@@ -44,7 +45,7 @@ public class MeasurementIntake {
 
     MeasurementIntake(
             MeasurementStore store,
-            IntakeState state,
+            @Readiness IntakeState state,
             @Channel("history-dead-letters-out") MutinyEmitter<Record<String, byte[]>> deadLetters,
             Clock clock,
             MeterRegistry metrics) {

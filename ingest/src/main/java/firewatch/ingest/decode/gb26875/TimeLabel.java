@@ -19,7 +19,12 @@ final class TimeLabel {
     static @Nullable LocalDateTime read(byte[] bytes, int at) {
         try {
             return LocalDateTime.of(
-                    CENTURY + (bytes[at + 5] & 0xFF), bytes[at + 4], bytes[at + 3], bytes[at + 2], bytes[at + 1], bytes[at]);
+                    CENTURY + (bytes[at + 5] & 0xFF),
+                    bytes[at + 4],
+                    bytes[at + 3],
+                    bytes[at + 2],
+                    bytes[at + 1],
+                    bytes[at]);
         } catch (DateTimeException e) {
             return null;
         }

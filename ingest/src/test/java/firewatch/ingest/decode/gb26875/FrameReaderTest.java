@@ -60,8 +60,8 @@ class FrameReaderTest {
         List<Cut> cuts = cuts(concat(wrong, FrameWriter.write(good)));
 
         assertThat(cuts.getFirst())
-                .isInstanceOfSatisfying(Cut.Broken.class, broken -> assertThat(broken.fault())
-                        .isEqualTo(FrameReader.Fault.BAD_SUM));
+                .isInstanceOfSatisfying(
+                        Cut.Broken.class, broken -> assertThat(broken.fault()).isEqualTo(FrameReader.Fault.BAD_SUM));
         assertThat(cuts.getLast()).isEqualTo(new Cut.Whole(good));
     }
 
@@ -74,7 +74,8 @@ class FrameReaderTest {
             Frame good = frame(round, new byte[] {21, 1, (byte) round});
             byte[] flush = new byte[FrameReader.HEADER + Frame.LONGEST_ADU + FrameReader.TRAILER];
 
-            assertThat(cuts(concat(concat(noise, FrameWriter.write(good)), flush))).contains(new Cut.Whole(good));
+            assertThat(cuts(concat(concat(noise, FrameWriter.write(good)), flush)))
+                    .contains(new Cut.Whole(good));
         }
     }
 
@@ -102,7 +103,9 @@ class FrameReaderTest {
             String[] fields = line.split("\t");
             boolean verified = fields[3].equals("yes");
             List<Cut> cuts = cuts(HexFormat.of().parseHex(fields[0]));
-            assertThat(cuts.size() == 1 && cuts.getFirst() instanceof Cut.Whole).as(fields[1]).isEqualTo(verified);
+            assertThat(cuts.size() == 1 && cuts.getFirst() instanceof Cut.Whole)
+                    .as(fields[1])
+                    .isEqualTo(verified);
         }
     }
 
