@@ -1,0 +1,152 @@
+/** `<fire-alarm-row>`: one alarm in two lines of a height that never changes. */
+import { LitElement, css, html } from 'lit';
+import '/console/age.js';
+import { marks } from '/console/alarms.js';
+import { place } from '/console/place.js';
+import { badge, badges } from '/console/signs.js';
+import { theme } from '/console/theme.js';
+import { Speaks, name, say } from '/console/words.js';
+
+class FireAlarmRow extends LitElement {
+  static properties = {
+    alarm: { attribute: false },
+    kind: { reflect: true },
+    fresh: { type: Boolean, reflect: true },
+    calm: { type: Boolean, reflect: true },
+  };
+  static styles = [
+    theme,
+    badges,
+    css`
+      :host {
+        display: grid;
+        grid-template-columns: 6.6rem minmax(0, 1fr) 8.6rem;
+        height: 60px;
+        margin-bottom: 3px;
+        background: var(--panel);
+        border-radius: var(--radius);
+        overflow: hidden;
+        cursor: pointer;
+        border: 2px solid transparent;
+      }
+      :host([kind='FIRE']) {
+        background: #34151b;
+      }
+      :host([aria-selected='true']) {
+        border-color: var(--accent);
+      }
+      :host(:hover) {
+        filter: brightness(1.15);
+      }
+      .class {
+        height: 100%;
+        border-radius: 0;
+        font-size: 0.95rem;
+      }
+      :host([fresh][kind='FIRE']) .class {
+        animation: call 0.9s steps(2, jump-none) infinite alternate;
+      }
+      @keyframes call {
+        to {
+          background: #ff4a5c;
+        }
+      }
+      .what,
+      .when {
+        display: grid;
+        align-content: center;
+        gap: 0.15rem;
+        padding: 0 0.7rem;
+        min-width: 0;
+      }
+      .line {
+        overflow: hidden;
+        text-overflow: ellipsis;
+        white-space: nowrap;
+      }
+      .place {
+        font-weight: 600;
+      }
+      .rest {
+        font-size: 0.84rem;
+        color: var(--quiet);
+      }
+      .active {
+        color: var(--text);
+        font-weight: 600;
+      }
+      .when {
+        justify-items: end;
+        padding-left: 0;
+      }
+      .state {
+        font-size: 0.84rem;
+        color: var(--quiet);
+      }
+      :host([fresh]) .state {
+        color: #fff;
+        font-weight: 700;
+      }
+      @media (prefers-reduced-motion: reduce) {
+        .class {
+          animation: none !important;
+        }
+      }
+      @media (max-width: 700px) {
+        :host {
+          grid-template-columns: 4.7rem minmax(0, 1fr) 5.8rem;
+          height: 68px;
+        }
+        .class {
+          flex-direction: column;
+          gap: 0;
+          font-size: 0.82rem;
+          white-space: normal;
+          text-align: center;
+          line-height: 1.15;
+        }
+        .what {
+          padding: 0 0.5rem;
+        }
+        .when {
+          padding-right: 0.5rem;
+          font-size: 0.84rem;
+        }
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    new Speaks(this);
+  }
+
+  willUpdate() {
+    this.kind = this.alarm.class;
+    this.fresh = this.alarm.state === 'new';
+    this.calm = !this.alarm.active;
+  }
+
+  render() {
+    const alarm = this.alarm;
+    return html`
+      ${badge(alarm.class)}
+      <span class="what">
+        <span class="line place">${place(alarm)}</span>
+        <span class="line rest">
+          <span class=${alarm.active ? 'active' : ''}>${alarm.active ? '●' : '○'}
+            ${name('condition', alarm.condition)} · ${say(alarm.active ? 'alarm.active' : 'alarm.cleared')}</span>
+          ${alarm.escalations > 0 ? html`<span class="mark loud">${say('mark.escalations', { count: alarm.escalations })}</span>` : ''}
+          ${marks(alarm).map((mark) => html`<span class="mark loud">${say(`mark.${mark}`)}</span> `)}
+          <span>${alarm.deviceId}${alarm.point ? ` / ${alarm.point}` : ''}</span>
+        </span>
+      </span>
+      <span class="when">
+        <fire-age since=${alarm.raisedAt}></fire-age>
+        <span class="line state">${name('state', alarm.state)}</span>
+      </span>
+    `;
+  }
+}
+
+customElements.define('fire-alarm-row', FireAlarmRow);

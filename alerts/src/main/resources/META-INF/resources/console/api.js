@@ -1,0 +1,89 @@
+/** The HTTP side of the contract. The session is a cookie that scripts cannot read; nothing of it is kept here. */
+
+/** An answer that was not a success, with the status and the problem document where there was one. */
+export class Refused extends Error {
+  constructor(status, problem) {
+    super(problem?.detail ?? problem?.title ?? `HTTP ${status}`);
+    this.status = status;
+    this.problem = problem;
+  }
+}
+
+/** Fires `lost` when the server no longer knows the session. */
+export const session = new EventTarget();
+
+async function call(method, path, { body, version, query } = {}) {
+  const url = new URL(`/api/v1/${path}`, location.href);
+  Object.entries(query ?? {}).forEach(([key, value]) => value && url.searchParams.set(key, value));
+  const headers = { Accept: 'application/json' };
+  if (body !== undefined) {
+    headers['Content-Type'] = 'application/json';
+  }
+  if (version !== undefined) {
+    headers['If-Match'] = `"${version}"`;
+  }
+  const init = { method, headers, credentials: 'same-origin', cache: 'no-store', signal: AbortSignal.timeout(15000) };
+  const answer = await reach(url, { ...init, body: body === undefined ? undefined : JSON.stringify(body) });
+  const content = await read(answer);
+  if (answer.ok) {
+    return content;
+  }
+  if (answer.status === 401 && path !== 'login') {
+    session.dispatchEvent(new Event('lost'));
+  }
+  throw new Refused(answer.status, content);
+}
+
+/** Status 0 stands for: no answer at all. */
+async function reach(url, init) {
+  try {
+    return await fetch(url, init);
+  } catch (cause) {
+    throw new Refused(0, { title: String(cause) });
+  }
+}
+
+async function read(answer) {
+  const text = await answer.text();
+  return text && /json/.test(answer.headers.get('Content-Type') ?? '') ? JSON.parse(text) : null;
+}
+
+export const login = (name, password) => call('POST', 'login', { body: { name, password } });
+export const logout = () => call('POST', 'logout');
+export const alarms = (query) => call('GET', 'alarms', { query });
+export const alarm = (id) => call('GET', `alarms/${encodeURIComponent(id)}`);
+export const timeline = (id) => call('GET', `alarms/${encodeURIComponent(id)}/timeline`);
+export const deliveries = (id) => call('GET', `alarms/${encodeURIComponent(id)}/deliveries`);
+export const act = (id, action, body, version) =>
+  call('POST', `alarms/${encodeURIComponent(id)}/${action}`, { body, version });
+
+/** All items of a list of the register, a few pages at most; none where the role may not see it. */
+export async function everything(path) {
+  const items = [];
+  let cursor;
+  try {
+    for (let pages = 0; pages < 10 && cursor !== null; pages++) {
+      const page = await call('GET', path, { query: { cursor, limit: 200 } });
+      items.push(...page.items);
+      cursor = page.next ?? null;
+    }
+  } catch (refused) {
+    if (!(refused instanceof Refused)) {
+      throw refused;
+    }
+  }
+  return items;
+}
+
+/** Who is logged in: `{name, role}`. */
+export const me = () => call('GET', 'me');
+
+/** The health of the system: `{status, checks}` whether up or down, or null where it cannot be had. */
+export async function health() {
+  try {
+    const answer = await fetch('/q/health', { credentials: 'same-origin', cache: 'no-store' });
+    return await read(answer);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,101 @@
+/** `<fire-timeline>`: what happened to an alarm, newest first: when, who, what. */
+import { LitElement, css, html } from 'lit';
+import { theme } from '/console/theme.js';
+import { moment } from '/console/time.js';
+import { Speaks, name, say } from '/console/words.js';
+
+/** Details whose values are words of ours, by the prefix of their translation. */
+const NAMED = { outcome: 'outcome', cause: 'cause', condition: 'condition', class: 'class', state: 'state', result: 'result' };
+
+class FireTimeline extends LitElement {
+  static properties = { entries: { attribute: false } };
+  static styles = [
+    theme,
+    css`
+      ol {
+        margin: 0;
+        padding: 0;
+        list-style: none;
+        border-left: 2px solid var(--line);
+      }
+      li {
+        display: grid;
+        grid-template-columns: 7.6rem minmax(0, 1fr);
+        gap: 0.5rem;
+        padding: 0.3rem 0 0.3rem 0.8rem;
+        position: relative;
+      }
+      li::before {
+        content: '';
+        position: absolute;
+        left: -6px;
+        top: 0.75rem;
+        width: 10px;
+        height: 10px;
+        border-radius: 50%;
+        background: var(--quiet);
+      }
+      li.raised::before,
+      li.escalated::before,
+      li.reopened::before {
+        background: var(--fire);
+      }
+      li.verified::before,
+      li.closed::before {
+        background: var(--good);
+      }
+      time {
+        font-variant-numeric: tabular-nums;
+        font-size: 0.84rem;
+        color: var(--quiet);
+        padding-top: 0.1rem;
+      }
+      p {
+        margin: 0;
+        overflow-wrap: anywhere;
+        font-size: 0.88rem;
+        color: var(--quiet);
+      }
+      p.said {
+        color: var(--text);
+        white-space: pre-wrap;
+      }
+      @media (max-width: 700px) {
+        li {
+          grid-template-columns: 5.4rem minmax(0, 1fr);
+        }
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    this.entries = [];
+    new Speaks(this);
+  }
+
+  render() {
+    const newestFirst = [...this.entries].sort((one, other) => Date.parse(other.at) - Date.parse(one.at));
+    return html`<ol>${newestFirst.map((entry) => this.#entry(entry))}</ol>`;
+  }
+
+  #entry(entry) {
+    const { note, text, ...facts } = entry.detail ?? {};
+    const said = note ?? text;
+    return html`<li class=${entry.kind}>
+      <time datetime=${entry.at}>${moment(entry.at)}</time>
+      <div>
+        <b>${name('timeline', entry.kind)}</b>
+        <span class="quiet">${entry.by ? say('timeline.by', { who: entry.by }) : ''}</span>
+        ${said ? html`<p class="said">${said}</p>` : ''}
+        ${Object.keys(facts).length > 0 ? html`<p>${Object.entries(facts).map(([key, value]) => fact(key, value)).join(' · ')}</p>` : ''}
+      </div>
+    </li>`;
+  }
+}
+
+function fact(key, value) {
+  return `${name('detail', key)} ${key in NAMED ? name(NAMED[key], value) : value}`;
+}
+
+customElements.define('fire-timeline', FireTimeline);

@@ -1,0 +1,97 @@
+/** `<fire-top-bar>`: the fires that wait for an answer, sound, system health, help, language and who is on duty. */
+import { LitElement, css, html } from 'lit';
+import * as api from '/console/api.js';
+import '/console/health.js';
+import '/console/language-switch.js';
+import { sign } from '/console/signs.js';
+import '/console/sound-switch.js';
+import { theme } from '/console/theme.js';
+import { Speaks, name, say } from '/console/words.js';
+
+class FireTopBar extends LitElement {
+  static properties = { waiting: { attribute: false }, who: { attribute: false } };
+  static styles = [
+    theme,
+    css`
+      header {
+        display: flex;
+        align-items: center;
+        gap: 0.5rem;
+        min-height: 50px;
+        padding: 0.3rem 0.9rem;
+      }
+      h1 {
+        display: flex;
+        align-items: center;
+        gap: 0.5rem;
+        margin: 0;
+        font-size: 1.1rem;
+        white-space: nowrap;
+      }
+      .space {
+        flex: 1;
+      }
+      .waiting {
+        display: inline-flex;
+        align-items: center;
+        gap: 0.4rem;
+        background: var(--fire);
+        border-color: #ff8e97;
+        color: #fff;
+        font-weight: 700;
+        font-size: 1.02rem;
+      }
+      @media (max-width: 700px) {
+        header {
+          flex-wrap: wrap;
+          padding: 0.3rem 0.5rem;
+          gap: 0.3rem;
+        }
+        .waiting {
+          order: 9;
+          flex-basis: 100%;
+          justify-content: center;
+        }
+        h1 span,
+        .help,
+        .who {
+          display: none;
+        }
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    this.waiting = [];
+    new Speaks(this);
+  }
+
+  render() {
+    const fires = this.waiting.length;
+    return html`<header>
+      <h1><img src="/console/icon-fire.svg" width="28" height="28" alt=""><span>${say('app.name')}</span></h1>
+      ${fires > 0
+        ? html`<button class="waiting" @click=${() => this.#tell('urgent')}>${sign('FIRE')}${say('top.waiting', { count: fires })}</button>`
+        : ''}
+      <span class="space"></span>
+      <fire-sound-switch></fire-sound-switch>
+      <fire-health></fire-health>
+      <button class="help" title=${say('keys.title')} @click=${() => this.#tell('help')}>?</button>
+      <fire-language-switch></fire-language-switch>
+      ${this.who ? html`<span class="who quiet">${this.who.name} · ${name('role', this.who.role)}</span>` : ''}
+      <button id="leave" @click=${this.#leave}>${say('top.leave')}</button>
+    </header>`;
+  }
+
+  async #leave() {
+    await api.logout().catch(() => null);
+    this.#tell('left', true);
+  }
+
+  #tell(type, far = false) {
+    this.dispatchEvent(new CustomEvent(type, { bubbles: far, composed: far }));
+  }
+}
+
+customElements.define('fire-top-bar', FireTopBar);
