@@ -1,0 +1,95 @@
+package firewatch.rules.state;
+
+import firewatch.events.AlarmEpisode;
+import firewatch.events.DeviceId;
+import firewatch.events.SignalId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * All that is known of one device, judged up to now: its place in the register, the newest word on each of its points,
+ * its episodes that are open or ended within {@link #KEPT_AFTER_END}. Changes only by {@link #after}.
+ *
+ * @param heardAt the newest receive time of its signals: the only time there is
+ * @param recent the ids of the last signals, so that a record that stands twice on the topic counts once
+ */
+public record DeviceState(
+        Site site,
+        Links links,
+        List<PointMarks> points,
+        List<Episode> episodes,
+        List<SignalId> recent,
+        Instant heardAt) {
+    /** How long an ended episode is remembered. */
+    public static final Duration KEPT_AFTER_END = Duration.ofHours(1);
+
+    static final int RECENT_AT_MOST = 32;
+    private static final int CALM_POINTS_AT_MOST = 256;
+    private static final Duration CALM_POINTS_KEPT = Duration.ofHours(48);
+
+    public DeviceState {
+        points = List.copyOf(points);
+        episodes = List.copyOf(episodes);
+        recent = List.copyOf(recent);
+    }
+
+    public static DeviceState unheard(DeviceId device) {
+        return new DeviceState(Site.unregistered(device), Links.NONE, List.of(), List.of(), List.of(), Instant.EPOCH);
+    }
+
+    public DeviceState after(DeviceEvent event) {
+        return switch (event) {
+            case DeviceEvent.Judged judged ->
+                recent.contains(judged.signal().id()) ? this : new Turn(this, judged).after();
+            case DeviceEvent.Registered registered -> placed(Site.of(registered.registration()));
+            case DeviceEvent.Unregistered _ -> placed(Site.unregistered(site.device()));
+        };
+    }
+
+    /** The snapshots that are not as they were in the state before. */
+    public List<AlarmEpisode> changedSince(DeviceState before) {
+        Set<AlarmEpisode> known = new HashSet<>(before.snapshots());
+        return snapshots().stream()
+                .filter(snapshot -> !known.contains(snapshot))
+                .toList();
+    }
+
+    public List<AlarmEpisode> snapshots() {
+        return episodes.stream().map(Episode::snapshot).toList();
+    }
+
+    public List<AlarmEpisode> openSnapshots() {
+        return snapshots().stream().filter(AlarmEpisode::isActive).toList();
+    }
+
+    private DeviceState placed(Site newSite) {
+        List<Episode> placed = episodes.stream()
+                .map(episode -> episode.isOpen() ? episode.placed(newSite) : episode)
+                .toList();
+        return new DeviceState(newSite, links, points, placed, recent, heardAt);
+    }
+
+    /** Without what is too old to matter; what is in force is never too old. */
+    DeviceState pruned() {
+        Instant endedBefore = heardAt.minus(KEPT_AFTER_END);
+        List<Episode> kept = episodes.stream()
+                .filter(episode ->
+                        episode.closedAt() == null || !episode.closedAt().isBefore(endedBefore))
+                .toList();
+        Instant calmBefore = heardAt.minus(CALM_POINTS_KEPT);
+        List<PointMarks> marks = new ArrayList<>(points);
+        marks.removeIf(point -> point.isCalm() && point.heardAt().isBefore(calmBefore));
+        for (int i = 0; marks.size() > CALM_POINTS_AT_MOST && i < marks.size(); ) {
+            if (marks.get(i).isCalm()) {
+                marks.remove(i);
+            } else {
+                i++;
+            }
+        }
+        return new DeviceState(site, links, marks, kept, recent, heardAt);
+    }
+}

@@ -1,0 +1,176 @@
+package firewatch.rules.stream;
+
+import firewatch.events.AlarmClass;
+import firewatch.events.AlarmEpisode;
+import firewatch.events.DeviceId;
+import firewatch.events.DeviceSignal;
+import firewatch.events.GatewayId;
+import firewatch.events.Placement;
+import firewatch.rules.rule.RuleBook;
+import firewatch.rules.state.BuildingEvent;
+import firewatch.rules.state.DeviceEvent;
+import firewatch.rules.state.DeviceState;
+import java.time.Duration;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.processor.Cancellable;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Judges the signals of a device and sends what became of its episodes, as whole snapshots. A record that it has applied
+ * before changes nothing and has the snapshots sent again, and so has a restart: whatever a crash kept from the state,
+ * its changelog or the output comes again, and means the same.
+ */
+final class AlarmProcessor extends ContextualProcessor<String, Incoming, String, Outgoing> {
+    static final String STORE = "devices";
+
+    private static final Duration SOON = Duration.ofMillis(1);
+    private static final int ENTRIES_AT_ONCE = 1_000;
+
+    private final RuleBook rules;
+    private final JudgementMeter meter;
+    private @Nullable KeyValueStore<String, DeviceEntry> stored;
+    private @Nullable Cancellable resending;
+    private @Nullable String resentUpTo;
+
+    AlarmProcessor(RuleBook rules, JudgementMeter meter) {
+        this.rules = rules;
+        this.meter = meter;
+    }
+
+    @Override
+    public void init(ProcessorContext<String, Outgoing> context) {
+        super.init(context);
+        stored = context.getStateStore(STORE);
+        resending = context.schedule(SOON, PunctuationType.WALL_CLOCK_TIME, this::resendOpen);
+    }
+
+    @Override
+    public void process(Record<String, Incoming> incoming) {
+        switch (incoming.value()) {
+            case Incoming.Spoken spoken -> judge(incoming, spoken.signal());
+            case Incoming.Written written -> place(incoming, written);
+            case Incoming.Unreadable unreadable -> {
+                meter.unreadable();
+                context().forward(incoming.withValue(new Outgoing.Dead(unreadable.letter())));
+            }
+        }
+    }
+
+    private void judge(Record<String, Incoming> incoming, DeviceSignal signal) {
+        DeviceEntry entry = entry(signal.device());
+        if (isReplay(entry, incoming)) {
+            return;
+        }
+        DeviceState after = entry.state().after(rules.judge(entry.state(), signal, meter::failed));
+        apply(entry, after, incoming);
+        meter.judged(signal);
+    }
+
+    private void place(Record<String, Incoming> incoming, Incoming.Written written) {
+        DeviceEntry entry = entry(written.device());
+        if (isReplay(entry, incoming)) {
+            return;
+        }
+        DeviceEvent event = written.registration() == null
+                ? new DeviceEvent.Unregistered()
+                : new DeviceEvent.Registered(written.registration());
+        apply(entry, entry.state().after(event), incoming);
+    }
+
+    /** Writes an applied entry once more, since its changelog may have missed it, and sends its snapshots again. */
+    private boolean isReplay(DeviceEntry entry, Record<String, Incoming> incoming) {
+        RecordMetadata place = place();
+        if (!entry.covers(place.topic(), applied(place, incoming))) {
+            return false;
+        }
+        store().put(entry.state().site().device().value(), entry);
+        entry.state().snapshots().forEach(snapshot -> send(snapshot, incoming.timestamp()));
+        meter.replayed();
+        return true;
+    }
+
+    private void apply(DeviceEntry before, DeviceState after, Record<String, Incoming> incoming) {
+        RecordMetadata place = place();
+        DeviceEntry next = before.after(after, place.topic(), applied(place, incoming));
+        store().put(after.site().device().value(), next);
+        for (AlarmEpisode changed : after.changedSince(before.state())) {
+            send(changed, incoming.timestamp());
+            meter.emitted(changed);
+        }
+        before.state().openSnapshots().forEach(old -> leaveBuilding(old, after, incoming.timestamp()));
+    }
+
+    private void leaveBuilding(AlarmEpisode old, DeviceState after, long timestamp) {
+        boolean moved = after.snapshots().stream()
+                .anyMatch(now -> now.id().equals(old.id()) && !group(now).equals(group(old)));
+        if (moved && old.alarmClass() == AlarmClass.FIRE) {
+            var left = new Outgoing.ToBuilding(new BuildingEvent.FireMoved(old.id()));
+            context().forward(new Record<>(group(old), left, timestamp));
+        }
+    }
+
+    private void send(AlarmEpisode snapshot, long timestamp) {
+        context().forward(new Record<>(snapshot.device().value(), new Outgoing.Alarm(snapshot), timestamp));
+        if (snapshot.alarmClass() == AlarmClass.FIRE) {
+            var told = new Outgoing.ToBuilding(new BuildingEvent.FireTold(snapshot));
+            context().forward(new Record<>(group(snapshot), told, timestamp));
+        }
+    }
+
+    /** The building, or the gateway for a device that stands in none. */
+    private static String group(AlarmEpisode episode) {
+        GatewayId gateway = episode.gateway();
+        return switch (episode.placement()) {
+            case Placement.Installed installed -> "building:" + installed.building();
+            case Placement.Unplaced _ -> "gateway:" + gateway;
+        };
+    }
+
+    /** After a restart, some entries at a time, so that a new fire need not wait for all of them. */
+    private void resendOpen(long now) {
+        int read = 0;
+        try (KeyValueIterator<String, DeviceEntry> entries = rest()) {
+            while (entries.hasNext() && read++ < ENTRIES_AT_ONCE) {
+                KeyValue<String, DeviceEntry> next = entries.next();
+                if (!next.key.equals(resentUpTo)) {
+                    next.value.state().openSnapshots().forEach(snapshot -> send(snapshot, now));
+                }
+                resentUpTo = next.key;
+            }
+            if (!entries.hasNext() && resending != null) {
+                resending.cancel();
+            }
+        }
+    }
+
+    private KeyValueIterator<String, DeviceEntry> rest() {
+        return resentUpTo == null ? store().all() : store().range(resentUpTo, null);
+    }
+
+    private DeviceEntry entry(DeviceId device) {
+        DeviceEntry known = store().get(device.value());
+        return known == null ? DeviceEntry.unheard(device) : known;
+    }
+
+    private KeyValueStore<String, DeviceEntry> store() {
+        if (stored == null) {
+            throw new IllegalStateException("not initialised");
+        }
+        return stored;
+    }
+
+    private RecordMetadata place() {
+        return context().recordMetadata().orElseThrow();
+    }
+
+    private static Applied applied(RecordMetadata place, Record<String, Incoming> incoming) {
+        return new Applied(place.partition(), place.offset(), incoming.timestamp());
+    }
+}
