@@ -1,0 +1,242 @@
+package firewatch.ingest.publish;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One of the two ways into Kafka: a queue, a thread of its own and a producer, so that no sender ever waits. What Kafka
+ * refuses is sent again without end, in its order, and nothing after it overtakes it.
+ */
+final class Lane implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(Lane.class);
+    private static final long PAUSE_AFTER_FAILURE = TimeUnit.MILLISECONDS.toNanos(500);
+    private static final int BURST = 512;
+
+    private final String name;
+    private final Supplier<Producer<byte[], byte[]>> producers;
+    private final Duration stuckAfter;
+    private final Room room;
+    private final BlockingQueue<Outgoing> queue = new LinkedBlockingQueue<>();
+    private final ConcurrentLinkedQueue<Sent> refused = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger pending = new AtomicInteger();
+    private final AtomicInteger flying = new AtomicInteger();
+    private final Thread thread;
+
+    private Producer<byte[], byte[]> producer;
+    private long sent;
+    private volatile long movedAt = System.nanoTime();
+    private volatile boolean closing;
+    private volatile @Nullable String lastError;
+
+    Lane(String name, Supplier<Producer<byte[], byte[]>> producers, Room room, Duration stuckAfter) {
+        this.name = name;
+        this.producers = producers;
+        this.room = room;
+        this.stuckAfter = stuckAfter;
+        this.producer = producers.get();
+        this.thread = Thread.ofPlatform().name("ingest-lane-" + name).daemon().unstarted(this::run);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** How much of it is taken. */
+    Room room() {
+        return room;
+    }
+
+    /** Puts it behind what waits; never blocks. Whoever offers minds the {@link #room}. */
+    void offer(Outgoing outgoing) {
+        if (pending.getAndIncrement() == 0) {
+            movedAt = System.nanoTime();
+        }
+        queue.add(outgoing);
+    }
+
+    /** How many were offered and are not accepted yet. */
+    int pending() {
+        return pending.get();
+    }
+
+    /** Why it does not move; empty where it moves, or has nothing to do. */
+    Optional<String> whyStuck() {
+        if (pending.get() == 0 || System.nanoTime() - movedAt < stuckAfter.toNanos()) {
+            return Optional.empty();
+        }
+        String error = lastError;
+        return Optional.of("Kafka has accepted nothing on the " + name + " lane for more than " + stuckAfter.toSeconds()
+                + " s, " + pending.get() + " records wait" + (error == null ? "" : ": " + error));
+    }
+
+    private void run() {
+        List<Outgoing> burst = new ArrayList<>(BURST);
+        while (!closing || pending.get() > 0) {
+            try {
+                sendAgainWhatWasRefused();
+                takeInto(burst);
+                burst.forEach(this::send);
+                burst.clear();
+            } catch (InterruptedException | InterruptException e) {
+                return;
+            }
+        }
+    }
+
+    private void takeInto(List<Outgoing> burst) throws InterruptedException {
+        Outgoing first = queue.poll(100, TimeUnit.MILLISECONDS);
+        if (first != null) {
+            burst.add(first);
+            queue.drainTo(burst, BURST - 1);
+        }
+    }
+
+    private void send(Outgoing outgoing) {
+        send(new Sent(sent++, outgoing));
+    }
+
+    private void send(Sent one) {
+        flying.incrementAndGet();
+        List<ProducerRecord<byte[], byte[]>> records;
+        try {
+            records = Wire.records(one.outgoing, producer);
+        } catch (KafkaException e) {
+            refused(one, e);
+            return;
+        }
+        one.copies.set(records.size());
+        one.failure = null;
+        if (records.isEmpty()) {
+            accepted(one);
+        }
+        for (ProducerRecord<byte[], byte[]> each : records) {
+            try {
+                producer.send(each, (metadata, failure) -> completed(one, failure));
+            } catch (InterruptException e) {
+                throw e;
+            } catch (RuntimeException e) {
+                completed(one, e);
+            }
+        }
+    }
+
+    private void completed(Sent one, @Nullable Exception failure) {
+        if (failure != null) {
+            one.failure = failure;
+        }
+        if (one.copies.decrementAndGet() > 0) {
+            return;
+        }
+        Exception any = one.failure;
+        if (any == null) {
+            accepted(one);
+        } else {
+            refused(one, any);
+        }
+    }
+
+    private void accepted(Sent one) {
+        movedAt = System.nanoTime();
+        flying.decrementAndGet();
+        pending.decrementAndGet();
+        one.outgoing.accepted().run();
+    }
+
+    private void refused(Sent one, Exception failure) {
+        lastError = failure.toString();
+        LOG.warnf("Kafka refused a record of %s, it will be sent again: %s", one.outgoing.topic(), failure);
+        refused.add(one);
+        flying.decrementAndGet();
+    }
+
+    /** Waits until all that flies has landed, then sends the refused ones again, by a new producer. */
+    private void sendAgainWhatWasRefused() throws InterruptedException {
+        if (refused.isEmpty()) {
+            return;
+        }
+        while (flying.get() > 0) {
+            pause(PAUSE_AFTER_FAILURE / 50);
+        }
+        pause(PAUSE_AFTER_FAILURE);
+        producer.close(Duration.ZERO);
+        producer = anotherProducer();
+        List<Sent> again = new ArrayList<>();
+        for (Sent one = refused.poll(); one != null; one = refused.poll()) {
+            again.add(one);
+        }
+        again.sort(Comparator.comparingLong(one -> one.number));
+        again.forEach(this::send);
+    }
+
+    private Producer<byte[], byte[]> anotherProducer() throws InterruptedException {
+        while (true) {
+            try {
+                return producers.get();
+            } catch (KafkaException e) {
+                lastError = e.toString();
+                pause(PAUSE_AFTER_FAILURE);
+            }
+        }
+    }
+
+    private static void pause(long nanos) throws InterruptedException {
+        LockSupport.parkNanos(nanos);
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
+    }
+
+    /** Ends it: what waits is sent within the time given; what is not accepted then was never acknowledged either. */
+    void close(Duration within) {
+        long deadline = System.nanoTime() + within.toNanos();
+        closing = true;
+        try {
+            thread.join(Math.max(1, within.toMillis()));
+            if (thread.isAlive()) {
+                thread.interrupt();
+                thread.join(1_000);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        producer.close(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
+    }
+
+    @Override
+    public void close() {
+        close(Duration.ZERO);
+    }
+
+    /** A record that was handed to the producer, with its place in the order. */
+    private static final class Sent {
+        private final long number;
+        private final Outgoing outgoing;
+        private final AtomicInteger copies = new AtomicInteger(1);
+        private volatile @Nullable Exception failure;
+
+        Sent(long number, Outgoing outgoing) {
+            this.number = number;
+            this.outgoing = outgoing;
+        }
+    }
+}

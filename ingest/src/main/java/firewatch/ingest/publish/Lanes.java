@@ -1,0 +1,72 @@
+package firewatch.ingest.publish;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+
+/** The two lanes into Kafka: what is urgent never waits behind what is many. */
+@Singleton
+public class Lanes {
+    private final Lane signals;
+    private final Lane measurements;
+    private final PublishConfig config;
+
+    @Inject
+    public Lanes(
+            @Identifier("default-kafka-broker") Map<String, Object> kafka, PublishConfig config, MeterRegistry meters) {
+        this(
+                () -> new KafkaProducer<>(KafkaSettings.signals(kafka)),
+                () -> new KafkaProducer<>(KafkaSettings.measurements(kafka, config.measurementLinger())),
+                config,
+                meters);
+    }
+
+    Lanes(
+            Supplier<Producer<byte[], byte[]>> signals,
+            Supplier<Producer<byte[], byte[]>> measurements,
+            PublishConfig config,
+            MeterRegistry meters) {
+        this.config = config;
+        this.signals = lane("signals", signals, meters);
+        this.measurements = lane("measurements", measurements, meters);
+    }
+
+    private Lane lane(String name, Supplier<Producer<byte[], byte[]>> producer, MeterRegistry meters) {
+        Lane lane = new Lane(name, producer, new Room(config.laneBytes()), config.stuckAfter());
+        meters.gauge(
+                "fire.ingest.queue", List.of(io.micrometer.core.instrument.Tag.of("lane", name)), lane, Lane::pending);
+        return lane;
+    }
+
+    Lane signals() {
+        return signals;
+    }
+
+    Lane measurements() {
+        return measurements;
+    }
+
+    public void start() {
+        signals.start();
+        measurements.start();
+    }
+
+    /** Ends both; what waits is sent before, as long as the settings allow. */
+    public void close() {
+        signals.close(config.closeWithin());
+        measurements.close(config.closeWithin());
+    }
+
+    /** One sentence for each lane that does not move though it should. */
+    public List<String> whyStuck() {
+        return List.of(signals, measurements).stream()
+                .flatMap(lane -> lane.whyStuck().stream())
+                .toList();
+    }
+}

@@ -1,0 +1,203 @@
+package firewatch.ingest.publish;
+
+import firewatch.events.Contact;
+import firewatch.events.DeviceId;
+import firewatch.events.DeviceSignal;
+import firewatch.events.DeviceSignal.ClockSource;
+import firewatch.events.GatewayId;
+import firewatch.events.Signal;
+import firewatch.events.Signal.LinkChanged;
+import firewatch.events.SignalId;
+import firewatch.events.Topics;
+import firewatch.ingest.decode.DecodeResult;
+import firewatch.ingest.decode.Rejected;
+import firewatch.ingest.decode.Understood;
+import firewatch.ingest.decode.Uplink;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+
+/** The way of everything that was heard into Kafka: each signal on its lane, each dead letter kept. */
+@Singleton
+public class SignalPublisher {
+    private static final int ENVELOPE_BYTES = 256;
+    private static final int MOST_CONTACTS_WAITING = 100_000;
+    private static final String LINK_FORMAT = "mqtt";
+
+    private final Lane signals;
+    private final Lane measurements;
+    private final DeadLetters deadLetters;
+    private final LastStatus lastStatus;
+    private final ResentHint resentSignals = new ResentHint(1 << 16);
+    private final ResentHint resentMeasurements = new ResentHint(1 << 20);
+    private final Counter acceptedSignals;
+    private final Counter acceptedMeasurements;
+    private final Counter repeated;
+    private final Counter contactsLeftOut;
+
+    @Inject
+    public SignalPublisher(Lanes lanes, DeadLetters deadLetters, PublishConfig config, MeterRegistry meters) {
+        this.signals = lanes.signals();
+        this.measurements = lanes.measurements();
+        this.deadLetters = deadLetters;
+        this.lastStatus = new LastStatus(config.lastStatuses());
+        this.acceptedSignals = meters.counter("fire.signal.accepted", "lane", signals.name());
+        this.acceptedMeasurements = meters.counter("fire.signal.accepted", "lane", measurements.name());
+        this.repeated = meters.counter("fire.ingest.repeated");
+        this.contactsLeftOut = meters.counter("fire.ingest.contacts.left.out");
+    }
+
+    /**
+     * Publishes all of a message, and calls back on any thread once Kafka has accepted every record of it; until then
+     * nobody may acknowledge it.
+     *
+     * @return the lane that it went on: urgent only if all of it is
+     */
+    public Publication publish(Uplink uplink, DecodeResult result, Runnable accepted) {
+        List<Word> words = words(uplink, result.understood());
+        boolean isUrgent = result.rejected().isEmpty() && !words.isEmpty() && allUrgent(words);
+        Lane lane = isUrgent ? signals : measurements;
+        int records = words.size() + result.rejected().size();
+        if (records == 0) {
+            accepted.run();
+            return new Publication(isUrgent, lane.room());
+        }
+        long bytes = uplink.payload().length + (long) records * ENVELOPE_BYTES;
+        Delivery delivery = new Delivery(records, lane.room(), bytes, accepted);
+        DeviceId told = null;
+        for (Word word : words) {
+            if (word.isUrgent()) {
+                DeviceId device = word.signal.device();
+                offerSignal(word, !device.equals(told), delivery);
+                told = device;
+            } else {
+                offerMeasurement(word.signal, delivery);
+            }
+        }
+        for (Rejected rejected : result.rejected()) {
+            deadLetters.publish(uplink, rejected, delivery);
+        }
+        return new Publication(isUrgent, lane.room());
+    }
+
+    /** Publishes that the link of a gateway's session changed: to whoever judges, and to each who supervises. */
+    public void link(GatewayId gateway, String session, LinkChanged.Link link, Instant at) {
+        DeviceSignal signal = new DeviceSignal(
+                SignalId.mint(at, ThreadLocalRandom.current()),
+                new DeviceId(gateway.value()),
+                null,
+                gateway,
+                LINK_FORMAT,
+                at,
+                at,
+                ClockSource.RECEIVED,
+                null,
+                false,
+                false,
+                new LinkChanged(session, link));
+        signals.offer(Outgoing.keyed(Topics.SIGNALS, gateway.value(), signal, acceptedSignals::increment));
+        measurements.offer(Outgoing.toEveryPartition(
+                Topics.MEASUREMENTS, gateway.value(), signal, acceptedMeasurements::increment));
+    }
+
+    private List<Word> words(Uplink uplink, List<Understood> understood) {
+        List<Word> words = new ArrayList<>(understood.size());
+        for (Understood each : understood) {
+            words.add(word(uplink, each));
+        }
+        return words;
+    }
+
+    private Word word(Uplink uplink, Understood said) {
+        DeviceSignal signal = envelope(uplink, said, said.signal(), false);
+        LastStatus.Said remembered = signal.signal().isUrgent() ? lastStatus.say(signal) : null;
+        boolean isRepeated = signal.signal().isUrgent() && remembered == null;
+        if (isRepeated) {
+            repeated.increment();
+        }
+        boolean isResent = (remembered == null ? resentMeasurements : resentSignals).wasSaid(signal);
+        if (isRepeated || isResent) {
+            signal = envelope(uplink, said, isRepeated ? new Signal.Heartbeat() : said.signal(), isResent);
+        }
+        return new Word(signal, remembered);
+    }
+
+    private static DeviceSignal envelope(Uplink uplink, Understood said, Signal signal, boolean isResent) {
+        return new DeviceSignal(
+                SignalId.mint(uplink.receivedAt(), ThreadLocalRandom.current()),
+                said.device(),
+                said.point(),
+                uplink.gateway(),
+                uplink.format(),
+                said.occurredAt(),
+                uplink.receivedAt(),
+                said.clock(),
+                said.seq(),
+                said.test(),
+                isResent,
+                signal);
+    }
+
+    private static boolean allUrgent(List<Word> words) {
+        for (Word word : words) {
+            if (!word.isUrgent()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void offerSignal(Word word, boolean withContact, Delivery delivery) {
+        DeviceSignal signal = word.signal;
+        signals.offer(Outgoing.keyed(Topics.SIGNALS, signal.device().value(), signal, () -> {
+            lastStatus.accepted(signal, word.remembered);
+            acceptedSignals.increment();
+            if (withContact) {
+                offerContact(signal);
+            }
+            delivery.run();
+        }));
+    }
+
+    private void offerMeasurement(DeviceSignal signal, Delivery delivery) {
+        measurements.offer(Outgoing.keyed(Topics.MEASUREMENTS, signal.device().value(), signal, () -> {
+            acceptedMeasurements.increment();
+            delivery.run();
+        }));
+    }
+
+    /** Nobody waits for a contact, so what bounds them is the number that waits. */
+    private void offerContact(DeviceSignal signal) {
+        if (measurements.pending() > MOST_CONTACTS_WAITING) {
+            contactsLeftOut.increment();
+            return;
+        }
+        Contact contact = new Contact(signal.device(), signal.gateway(), signal.receivedAt());
+        measurements.offer(Outgoing.keyed(Topics.MEASUREMENTS, signal.device().value(), contact, () -> {}));
+    }
+
+    /**
+     * Where a message went.
+     *
+     * @param isUrgent whether all of it went on the signal lane
+     * @param room the room it takes until it is accepted
+     */
+    public record Publication(boolean isUrgent, Room room) {
+        public String lane() {
+            return isUrgent ? "signals" : "measurements";
+        }
+    }
+
+    /** A signal in its envelope; what is remembered of it only where it goes on the signal lane. */
+    private record Word(DeviceSignal signal, LastStatus.@Nullable Said remembered) {
+        boolean isUrgent() {
+            return remembered != null;
+        }
+    }
+}
