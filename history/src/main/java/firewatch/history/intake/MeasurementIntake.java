@@ -66,7 +66,7 @@ public class MeasurementIntake {
             add(consumed, batch);
             batch.reached(consumed.topic(), consumed.partition(), consumed.offset() + 1);
         }
-        int fresh = storeUntilItIs(batch);
+        int fresh = storeUntilItIs(batch, newest(records));
         stored.increment(fresh);
         again.increment(Math.max(0, batch.size() - fresh));
     }
@@ -88,12 +88,12 @@ public class MeasurementIntake {
     }
 
     /** A database that is away is waited for: the lane stands still, and readiness says so. */
-    private int storeUntilItIs(Batch batch) throws InterruptedException {
+    private int storeUntilItIs(Batch batch, Instant newest) throws InterruptedException {
         Duration pause = FIRST_PAUSE;
         while (true) {
             try {
                 int fresh = store.store(batch);
-                state.stored();
+                state.stored(Duration.between(newest, clock.instant()));
                 return fresh;
             } catch (SQLException e) {
                 state.failed(e);
@@ -102,6 +102,14 @@ public class MeasurementIntake {
                 pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
             }
         }
+    }
+
+    private static Instant newest(ConsumerRecords<String, byte[]> records) {
+        long newest = 0;
+        for (ConsumerRecord<String, byte[]> consumed : records) {
+            newest = Math.max(newest, consumed.timestamp());
+        }
+        return Instant.ofEpochMilli(newest);
     }
 
     private DeadLetter deadLetter(ConsumerRecord<String, byte[]> consumed) {
