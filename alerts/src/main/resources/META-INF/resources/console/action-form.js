@@ -47,6 +47,10 @@ class FireActionForm extends LitElement {
       legend {
         padding: 0 0 0.2rem;
       }
+      input[type='radio'] {
+        min-height: 0;
+        margin: 0.4rem 0;
+      }
       .end {
         display: flex;
         gap: 0.5rem;

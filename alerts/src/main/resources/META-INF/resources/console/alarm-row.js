@@ -20,7 +20,7 @@ class FireAlarmRow extends LitElement {
     css`
       :host {
         display: grid;
-        grid-template-columns: 6.6rem minmax(0, 1fr) 8.6rem;
+        grid-template-columns: 8.6rem minmax(0, 1fr) 8.2rem;
         height: 60px;
         margin-bottom: 3px;
         background: var(--panel);
@@ -42,6 +42,7 @@ class FireAlarmRow extends LitElement {
         height: 100%;
         border-radius: 0;
         font-size: 0.95rem;
+        white-space: nowrap;
       }
       :host([fresh][kind='FIRE']) .class {
         animation: call 0.9s steps(2, jump-none) infinite alternate;
@@ -94,23 +95,54 @@ class FireAlarmRow extends LitElement {
       }
       @media (max-width: 700px) {
         :host {
-          grid-template-columns: 4.7rem minmax(0, 1fr) 5.8rem;
-          height: 68px;
+          grid-template: 1fr auto / 4.9rem minmax(0, 1fr) max-content;
+          gap: 0 0.5rem;
+          height: 90px;
+          padding: 0 0.4rem 0.3rem 0;
         }
         .class {
           flex-direction: column;
           gap: 0;
-          font-size: 0.82rem;
+          grid-row: 1 / 3;
+          height: calc(100% + 0.3rem);
+          font-size: 0.7rem;
+          padding: 0;
+        }
+        .class .sign {
+          width: 1.5rem;
+          height: 1.5rem;
+        }
+        .place {
+          display: -webkit-box;
+          -webkit-box-orient: vertical;
+          -webkit-line-clamp: 2;
           white-space: normal;
-          text-align: center;
-          line-height: 1.15;
+          font-size: 0.92rem;
+          line-height: 1.25;
+          grid-area: 1 / 2;
+          align-self: center;
         }
-        .what {
-          padding: 0 0.5rem;
+        .rest {
+          grid-area: 2 / 2 / 3 / 4;
         }
+        fire-age {
+          grid-area: 1 / 3;
+          justify-self: end;
+          font-size: 0.8rem;
+          margin-top: 0.5rem;
+        }
+        .state {
+          grid-area: 1 / 3;
+          align-self: end;
+          justify-self: end;
+          font-size: 0.8rem;
+        }
+        .device {
+          display: none;
+        }
+        .what,
         .when {
-          padding-right: 0.5rem;
-          font-size: 0.84rem;
+          display: contents;
         }
       }
     `,
@@ -138,7 +170,7 @@ class FireAlarmRow extends LitElement {
             ${name('condition', alarm.condition)} · ${say(alarm.active ? 'alarm.active' : 'alarm.cleared')}</span>
           ${alarm.escalations > 0 ? html`<span class="mark loud">${say('mark.escalations', { count: alarm.escalations })}</span>` : ''}
           ${marks(alarm).map((mark) => html`<span class="mark loud">${say(`mark.${mark}`)}</span> `)}
-          <span>${alarm.deviceId}${alarm.point ? ` / ${alarm.point}` : ''}</span>
+          <span class="device">${alarm.deviceId}${alarm.point ? ` / ${alarm.point}` : ''}</span>
         </span>
       </span>
       <span class="when">

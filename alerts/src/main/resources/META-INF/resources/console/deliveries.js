@@ -65,27 +65,28 @@ class FireDeliveries extends LitElement {
   }
 
   #delivery(item) {
-    return html`<li class="delivery ${item.state === 'failed' ? 'failed' : ''}">
+    return html`<li class="delivery ${item.state === 'refused' ? 'failed' : ''}">
       <header>
-        <b>${item.contactName ?? item.contact}</b>
+        <b>${item.contactName || item.contact}</b>
         <span class="quiet">${name('channel', item.channel)} · ${name('event', item.type)}</span>
         <span class=${tone(item.state)}>${name('delivery', item.state)}</span>
       </header>
       <ul>${(item.attempts ?? []).map(attempt)}</ul>
-      ${item.state === 'pending' && item.nextAt ? html`<span class="quiet">${say('deliveries.next', { at: moment(item.nextAt) })}</span>` : ''}
+      ${item.state === 'pending' ? html`<span class="quiet">${say('deliveries.next', { at: moment(item.due) })}</span>` : ''}
+      ${item.onTest ? html`<span class="mark loud">${say('deliveries.onTest', { reason: item.onTest })}</span>` : ''}
     </li>`;
   }
 }
 
 function attempt(one) {
-  const result = one.result ?? one.outcome;
+  const result = one.outcome;
   return html`<li><time datetime=${one.at}>${moment(one.at)}</time>
     <span class=${tone(result)}>${name('result', result)}</span>
     <span>${[one.status, one.reason].filter((part) => part !== null && part !== undefined).join(' ')}</span></li>`;
 }
 
 function tone(result) {
-  return result === 'accepted' ? 'good' : ['refused', 'failed', 'try_again'].includes(result) ? 'bad' : 'quiet';
+  return result === 'accepted' ? 'good' : ['refused', 'try_again'].includes(result) ? 'bad' : 'quiet';
 }
 
 customElements.define('fire-deliveries', FireDeliveries);

@@ -63,7 +63,7 @@ class FireFilters extends LitElement {
         color: var(--fault);
       }
       select {
-        max-width: 11rem;
+        max-width: 9.5rem;
         padding: 0.2rem 0.3rem;
       }
       .hides {
@@ -88,7 +88,7 @@ class FireFilters extends LitElement {
         select {
           min-height: 36px;
           font-size: 0.85rem;
-          max-width: 6.6rem;
+          max-width: 6.4rem;
         }
       }
     `,
@@ -109,9 +109,6 @@ class FireFilters extends LitElement {
     return html`
       <div role="tablist">${TABS.map((one) => html`<button role="tab" aria-selected=${tab === one}
         @click=${() => this.#set({ tab: one, state: '' })}>${say(`tab.${one}`)}</button>`)}</div>
-      <div class="classes" role="group" aria-label=${say('filter.class')}>
-        ${CLASSES.map((one) => this.#class(one, counts[one]))}
-      </div>
       <select aria-label=${say('filter.building')} @change=${(event) => this.#set({ building: event.target.value })}>
         <option value="">${say('filter.building.any')}</option>
         ${this.buildings.map((one) => html`<option value=${one.id} ?selected=${one.id === building}>${one.name || one.id}</option>`)}
@@ -122,6 +119,9 @@ class FireFilters extends LitElement {
             ${STATES.map((one) => html`<option value=${one} ?selected=${one === state}>${name('state', one)}</option>`)}
           </select>`
         : ''}
+      <div class="classes" role="group" aria-label=${say('filter.class')}>
+        ${CLASSES.map((one) => this.#class(one, counts[one]))}
+      </div>
       ${this.hiding > 0
         ? html`<button class="hides" @click=${() => this.#set(NO_FILTER)}>⚠ ${say('filter.hides', { count: this.hiding })}</button>`
         : ''}

@@ -21,6 +21,11 @@ class FireHealth extends LitElement {
         color: #fff;
         font-weight: 700;
       }
+      @media (max-width: 700px) {
+        button:not(.down) .word {
+          display: none;
+        }
+      }
       section {
         position: fixed;
         z-index: 20;
@@ -78,8 +83,8 @@ class FireHealth extends LitElement {
 
   render() {
     const up = this.answer === undefined || this.answer?.status === 'UP';
-    return html`<button class=${up ? '' : 'down'} aria-expanded=${this.open} @click=${() => (this.open = !this.open)}>
-        ${up ? '✓' : '⚠'} ${say(up ? 'health.up' : 'health.down')}</button>
+    return html`<button class=${up ? '' : 'down'} title=${say(up ? 'health.up' : 'health.down')} aria-expanded=${this.open} @click=${() => (this.open = !this.open)}>
+        ${up ? '✓' : '⚠'} <span class="word">${say(up ? 'health.up' : 'health.down')}</span></button>
       ${this.open ? html`<section>${this.#reasons()}</section>` : ''}`;
   }
 

@@ -8,11 +8,17 @@ const SHAPES = {
   SUPERVISORY: svg`<path fill-rule="evenodd" d="M12 5C6 5 2 12 2 12s4 7 10 7 10-7 10-7-4-7-10-7zm0 2.5a4.5 4.5 0 1 1 0 9 4.5 4.5 0 0 1 0-9z"/><circle cx="12" cy="12" r="2.2"/>`,
   FAULT: svg`<path d="M21.5 6.5 18 10l-4-4 3.5-3.5a6 6 0 0 0-7.6 7.6L2.5 17.5a2.8 2.8 0 0 0 4 4l7.4-7.4a6 6 0 0 0 7.6-7.6z"/>`,
 };
+const SPEAKER = svg`<path d="M3 9v6h4l5 5V4L7 9H3z"/>`;
+const HEARD = svg`<path d="M15 8.5a5 5 0 0 1 0 7M17.8 5.5a9 9 0 0 1 0 13" fill="none" stroke="currentColor" stroke-width="2"/>`;
+const UNHEARD = svg`<path d="M15.5 9.5l5 5m0-5l-5 5" fill="none" stroke="currentColor" stroke-width="2"/>`;
 const UNKNOWN = svg`<path d="M12 2 22 12 12 22 2 12z"/>`;
 
-export function sign(alarmClass) {
+export const sign = (alarmClass) => drawn(SHAPES[alarmClass] ?? UNKNOWN);
+export const speaker = (heard) => drawn([SPEAKER, heard ? HEARD : UNHEARD]);
+
+function drawn(shape) {
   return html`<svg class="sign" viewBox="0 0 24 24" width="1.15em" height="1.15em" fill="currentColor" aria-hidden="true">
-    ${SHAPES[alarmClass] ?? UNKNOWN}
+    ${shape}
   </svg>`;
 }
 

@@ -1,5 +1,6 @@
 /** `<fire-sound-switch>`: mutes the sound for a while, and says when the browser does not let it be heard. */
 import { LitElement, css, html } from 'lit';
+import { speaker } from '/console/signs.js';
 import { sound } from '/console/sound.js';
 import { theme } from '/console/theme.js';
 import { Speaks, say } from '/console/words.js';
@@ -43,15 +44,15 @@ class FireSoundSwitch extends LitElement {
   render() {
     if (sound.blocked) {
       return html`<button class="off" title=${say('sound.blocked.why')} @click=${() => sound.allow()}>
-        🔇 ${say('sound.blocked')}</button>`;
+        ${speaker(false)} ${say('sound.blocked')}</button>`;
     }
     const left = sound.mutedFor;
     const clock = `${Math.floor(left / 60)}:${String(left % 60).padStart(2, '0')}`;
     return left > 0
       ? html`<button class="off" aria-pressed="true" title=${say('sound.muted.why')} @click=${() => sound.mute(false)}>
-          🔇 ${say('sound.muted', { clock })}</button>`
+          ${speaker(false)} ${say('sound.muted', { clock })}</button>`
       : html`<button aria-pressed="false" title=${say('sound.on.why')} @click=${() => sound.mute(true)}>
-          🔊 ${say('sound.on')}</button>`;
+          ${speaker(true)} ${say('sound.on')}</button>`;
   }
 }
 

@@ -37,6 +37,7 @@ class FireStatusLine extends LitElement {
       }
       .zone {
         margin-left: auto;
+        min-width: 0;
         overflow: hidden;
         text-overflow: ellipsis;
       }
@@ -63,7 +64,11 @@ class FireStatusLine extends LitElement {
           padding: 0 0.6rem;
         }
         .stale {
-          height: 48px;
+          height: 52px;
+          flex-wrap: wrap;
+          align-content: center;
+          text-align: center;
+          gap: 0 0.6rem;
           white-space: normal;
           font-size: 0.95rem;
           line-height: 1.2;

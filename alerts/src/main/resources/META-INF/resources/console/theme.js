@@ -53,6 +53,10 @@ export const theme = css`
     outline: 2px solid var(--accent);
     outline-offset: 1px;
   }
+  .sign {
+    flex: none;
+    vertical-align: -0.2em;
+  }
   .quiet {
     color: var(--quiet);
   }

@@ -20,7 +20,7 @@ class FireTimeline extends LitElement {
       }
       li {
         display: grid;
-        grid-template-columns: 7.6rem minmax(0, 1fr);
+        grid-template-columns: 6.4rem minmax(0, 1fr);
         gap: 0.5rem;
         padding: 0.3rem 0 0.3rem 0.8rem;
         position: relative;
@@ -62,7 +62,7 @@ class FireTimeline extends LitElement {
       }
       @media (max-width: 700px) {
         li {
-          grid-template-columns: 5.4rem minmax(0, 1fr);
+          grid-template-columns: 5rem minmax(0, 1fr);
         }
       }
     `,

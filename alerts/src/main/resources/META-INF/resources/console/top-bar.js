@@ -47,11 +47,19 @@ class FireTopBar extends LitElement {
           padding: 0.3rem 0.5rem;
           gap: 0.3rem;
         }
+        header > * {
+          flex: 0 1 auto;
+        }
+        #leave {
+          padding: 0.3rem 0.5rem;
+          margin-left: auto;
+        }
         .waiting {
           order: 9;
           flex-basis: 100%;
           justify-content: center;
         }
+        .space,
         h1 span,
         .help,
         .who {

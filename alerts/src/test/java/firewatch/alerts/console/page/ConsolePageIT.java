@@ -196,15 +196,16 @@ class ConsolePageIT {
 
     @Test
     void noticesThatTheFeedFellSilent() {
+        page.clock().install();
         logIn();
         centre.silent(true);
-        assertThat(page.locator("#stale"))
-                .isVisible(
-                        new com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions().setTimeout(12000));
-        centre.silent(false);
-        assertThat(page.locator("#live"))
-                .isVisible(
-                        new com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions().setTimeout(12000));
+        page.clock().runFor(6000);
+        assertThat(page.locator("#live")).isVisible();
+        page.clock().runFor(2500);
+        assertThat(page.locator("#stale")).containsText("实时数据中断");
+        page.clock().runFor(3000);
+        assertThat(page.locator("#live")).isVisible();
+        assertThat(centre.connects()).containsExactly("", "since=e1%3A100");
     }
 
     @Test

@@ -141,7 +141,7 @@ final class StubCentre implements AutoCloseable {
 
     private synchronized void listen(ServerWebSocket socket) {
         if (refusing || !COOKIE.equals(socket.headers().get("Cookie"))) {
-            socket.reject(refusing ? 503 : 401);
+            socket.close();
             return;
         }
         String query = socket.query() == null ? "" : socket.query();
