@@ -1,0 +1,122 @@
+package firewatch.sim.bench;
+
+import firewatch.sim.centre.LiveFeed;
+import firewatch.sim.drill.FireSeries;
+import firewatch.sim.drill.Flushes;
+import firewatch.sim.drill.Rehearsal;
+import firewatch.sim.drill.Sightings;
+import firewatch.sim.measure.Finding;
+import firewatch.sim.measure.Latencies;
+import firewatch.sim.measure.Machine;
+import firewatch.sim.measure.Progress;
+import firewatch.sim.measure.Table;
+import firewatch.sim.mqtt.Courier;
+import firewatch.sim.mqtt.Login;
+import firewatch.sim.mqtt.Outgoing;
+import firewatch.sim.mqtt.Receipts;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** What it costs that each signal is forced to disk before it is acknowledged: many new fires a second, timed. */
+public final class FlushBench {
+    private static final int GATEWAYS = 4;
+    private static final int WARM_UP = 400;
+
+    private final Settings settings;
+    private final Rehearsal rehearsal;
+    private final Progress progress;
+
+    /**
+     * How it is played.
+     *
+     * @param signalsPerSecond new fires a second over all gateways
+     */
+    public record Settings(int signalsPerSecond, int seconds) {}
+
+    /** The times, in milliseconds. */
+    public record Result(
+            String bench,
+            Machine machine,
+            Settings settings,
+            double signalsPerSecond,
+            Latencies.Summary puback,
+            Latencies.Summary feed,
+            long unseen,
+            String flushesBefore,
+            String flushesAfter,
+            List<String> broken)
+            implements Finding {
+        @Override
+        public String text() {
+            Table table =
+                    new Table("%.0f signals/s, ms".formatted(signalsPerSecond), "count", "p50", "p95", "p99", "max");
+            row(table, "publish to PUBACK", puback);
+            row(table, "publish to live feed", feed);
+            return machine + "\nforced writes before: " + flushesBefore + "\nforced writes after:  " + flushesAfter
+                    + "\n\n" + table;
+        }
+
+        private static void row(Table table, String name, Latencies.Summary times) {
+            table.row(
+                    name,
+                    times.count(),
+                    orDash(times.p50()),
+                    orDash(times.p95()),
+                    orDash(times.p99()),
+                    orDash(times.max()));
+        }
+
+        private static Object orDash(@Nullable Double figure) {
+            return figure == null ? "-" : figure;
+        }
+    }
+
+    public FlushBench(Settings settings, Rehearsal rehearsal, Progress progress) {
+        this.settings = settings;
+        this.rehearsal = rehearsal;
+        this.progress = progress;
+    }
+
+    public Result run() throws IOException, InterruptedException {
+        Machine machine = Machine.here();
+        progress.begin("flush", 3);
+        Sightings sightings = new Sightings();
+        Latencies[] pubacks = {new Latencies()};
+        Receipts receipts = (message, sent, acked) -> pubacks[0].add(acked - sent);
+        List<Login> gateways = rehearsal.gateways("flush", GATEWAYS);
+        List<Courier> couriers = rehearsal.couriers(gateways, receipts);
+        try (LiveFeed feed = LiveFeed.listen(rehearsal.api(), sightings)) {
+            progress.step("registered");
+            AtomicInteger turn = new AtomicInteger();
+            Consumer<Outgoing> inTurn = fire ->
+                    couriers.get(turn.getAndIncrement() % couriers.size()).send(fire);
+            new FireSeries("warm", inTurn, sightings).play(WARM_UP, settings.signalsPerSecond());
+            progress.step("warm");
+            pubacks[0] = new Latencies();
+            String before = Flushes.of(rehearsal.api());
+            long began = System.nanoTime();
+            List<String> fires = new FireSeries("signal", inTurn, sightings)
+                    .play(settings.signalsPerSecond() * settings.seconds(), settings.signalsPerSecond());
+            double seconds = (System.nanoTime() - began) / 1e9;
+            progress.step("done");
+            long unseen = sightings.unseen(fires);
+            return new Result(
+                    "flush",
+                    machine,
+                    settings,
+                    fires.size() / seconds,
+                    pubacks[0].summary(),
+                    sightings.latencies(fires).summary(),
+                    unseen,
+                    before,
+                    Flushes.of(rehearsal.api()),
+                    unseen == 0 ? List.of() : List.of(unseen + " fires never came to the live feed"));
+        } finally {
+            couriers.forEach(Courier::close);
+            progress.end();
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package firewatch.sim.bench;
+
+import firewatch.sim.centre.LiveFeed;
+import firewatch.sim.drill.FireSeries;
+import firewatch.sim.drill.ReadingAudit;
+import firewatch.sim.drill.ReadingLoad;
+import firewatch.sim.drill.Rehearsal;
+import firewatch.sim.drill.Sightings;
+import firewatch.sim.encode.json.JsonEncoder;
+import firewatch.sim.measure.Await;
+import firewatch.sim.measure.Machine;
+import firewatch.sim.measure.ProcessFigures;
+import firewatch.sim.measure.Progress;
+import firewatch.sim.mqtt.Courier;
+import firewatch.sim.mqtt.Login;
+import firewatch.sim.mqtt.Swarm;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** How many readings a second are acknowledged and stored, what each costs, and what fires feel of it. */
+public final class IngestBench {
+    private static final String READING_DEVICE = "load-";
+    private static final int DEVICES_PER_LINE = 5;
+    private static final int WINDOW = 200;
+    private static final int WARM_UP_SECONDS = 10;
+    private static final Duration TO_CONNECT = Duration.ofSeconds(30);
+    private static final Duration TO_DRAIN = Duration.ofSeconds(60);
+
+    private final IngestSettings settings;
+    private final Rehearsal rehearsal;
+    private final Progress progress;
+    private final Sightings sightings = new Sightings();
+
+    /** CPU time of everyone at one moment. */
+    private record Moment(long nanos, ProcessFigures centre, ProcessFigures children, ProcessFigures generator) {}
+
+    public IngestBench(IngestSettings settings, Rehearsal rehearsal, Progress progress) {
+        this.settings = settings;
+        this.rehearsal = rehearsal;
+        this.progress = progress;
+    }
+
+    public IngestResult run() throws IOException, SQLException, InterruptedException {
+        Machine machine = Machine.here();
+        progress.begin("ingest", 5);
+        ReadingLoad load =
+                new ReadingLoad(READING_DEVICE, settings.connections(), DEVICES_PER_LINE, 0, settings.seed());
+        List<Login> gateways = rehearsal.gateways("line", settings.connections());
+        List<Courier> couriers = rehearsal.couriers(rehearsal.gateways("alarm", 1), (message, sent, acked) -> {});
+        progress.step("registered");
+        try (Swarm swarm = new Swarm(gateways, JsonEncoder.FORMAT, WINDOW, load, load).start();
+                LiveFeed feed = LiveFeed.listen(rehearsal.api(), sightings)) {
+            if (!Await.until(TO_CONNECT, () -> swarm.linesUp() == settings.connections())) {
+                throw new IllegalStateException("only " + swarm.linesUp() + " connections: "
+                        + swarm.tally().manners());
+            }
+            swarm.rate(settings.readingsPerSecond());
+            fires("warm", WARM_UP_SECONDS, couriers.getFirst());
+            progress.step("warm");
+            long before = load.acknowledgedSoFar();
+            Moment begin = moment();
+            List<String> fires = fires("fire", settings.seconds(), couriers.getFirst());
+            Moment end = moment();
+            long counted = load.acknowledgedSoFar() - before;
+            load.stop();
+            progress.step("played");
+            Await.until(TO_DRAIN, () -> swarm.unacknowledged() == 0);
+            swarm.close();
+            ReadingAudit rows = ReadingAudit.of(rehearsal.centre().ready(), load, READING_DEVICE);
+            progress.step("counted");
+            return result(machine, counted, begin, end, rows, fires, swarm);
+        } finally {
+            couriers.forEach(Courier::close);
+            progress.end();
+        }
+    }
+
+    private List<String> fires(String name, int seconds, Courier courier) throws InterruptedException {
+        return new FireSeries(name, courier::send, sightings)
+                .play(seconds * settings.firesPerSecond(), settings.firesPerSecond());
+    }
+
+    private Moment moment() {
+        return new Moment(
+                System.nanoTime(),
+                rehearsal.centre().figures(),
+                rehearsal.centre().childrenFigures(),
+                ProcessFigures.of(Stream.of(ProcessHandle.current().pid())));
+    }
+
+    private IngestResult result(
+            Machine machine,
+            long counted,
+            Moment begin,
+            Moment end,
+            ReadingAudit rows,
+            List<String> fires,
+            Swarm swarm) {
+        double seconds = (end.nanos() - begin.nanos()) / 1e9;
+        double perSecond = counted / seconds;
+        Double drain = rows.drainSeconds();
+        Double stored = rows.distinctRows() == null || drain == null
+                ? null
+                : rows.distinctRows() / (rows.acknowledged() / perSecond + drain);
+        List<IngestResult.Part> parts = new ArrayList<>();
+        parts.add(part("centre", begin.centre(), end.centre(), counted, seconds));
+        parts.add(part("its PostgreSQL", begin.children(), end.children(), counted, seconds));
+        parts.add(part("generator", begin.generator(), end.generator(), counted, seconds));
+        long unseen = sightings.unseen(fires);
+        return new IngestResult(
+                "ingest",
+                machine,
+                settings,
+                perSecond,
+                stored,
+                rows,
+                sightings.latencies(fires).summary(),
+                unseen,
+                parts,
+                swarm.tally().manners(),
+                IngestResult.judge(rows, unseen));
+    }
+
+    private static IngestResult.Part part(
+            String name, ProcessFigures before, ProcessFigures after, long readings, double seconds) {
+        long millis = after.cpuMillis() - before.cpuMillis();
+        return new IngestResult.Part(
+                name, millis * 1000.0 / Math.max(1, readings), millis / 1000.0 / seconds, after.pssKiB() / 1024);
+    }
+}

@@ -1,0 +1,73 @@
+package firewatch.sim.bench;
+
+import firewatch.sim.drill.ReadingAudit;
+import firewatch.sim.measure.Finding;
+import firewatch.sim.measure.Latencies;
+import firewatch.sim.measure.Machine;
+import firewatch.sim.measure.Table;
+import firewatch.sim.mqtt.Tally;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the ingest bench measured.
+ *
+ * @param acknowledgedPerSecond readings acknowledged a second, over the whole time
+ * @param storedPerSecond rows committed a second, from the first reading to the last row; null where there are none
+ * @param cpu who spent how much, in microseconds for each acknowledged reading
+ * @param fires publish to live feed, milliseconds
+ */
+public record IngestResult(
+        String bench,
+        Machine machine,
+        IngestSettings settings,
+        double acknowledgedPerSecond,
+        @Nullable Double storedPerSecond,
+        ReadingAudit readings,
+        Latencies.Summary fires,
+        long firesUnseen,
+        List<Part> cpu,
+        Tally.Manners broker,
+        List<String> broken)
+        implements Finding {
+    /** A process, or several of a kind. */
+    public record Part(String name, double cpuMicrosPerReading, double coresBusy, long pssMiB) {}
+
+    static List<String> judge(ReadingAudit readings, long firesUnseen) {
+        List<String> broken = new ArrayList<>();
+        if (readings.lost() != null && readings.lost() > 0) {
+            broken.add(readings.lost() + " acknowledged readings lost");
+        }
+        if (firesUnseen > 0) {
+            broken.add(firesUnseen + " fires never came to the live feed");
+        }
+        return broken;
+    }
+
+    @Override
+    public String text() {
+        Table rates = new Table("readings", "")
+                .row("offered a second", settings.readingsPerSecond())
+                .row("acknowledged a second", acknowledgedPerSecond)
+                .row("stored a second", storedPerSecond == null ? readings.note() : storedPerSecond)
+                .row("acknowledged", readings.acknowledged())
+                .row("lost", readings.lostText())
+                .row("last row after the last PUBACK, s", orDash(readings.drainSeconds()));
+        Table costs = new Table("CPU and memory", "µs a reading", "cores busy", "MiB");
+        cpu.forEach(part -> costs.row(part.name(), part.cpuMicrosPerReading(), part.coresBusy(), part.pssMiB()));
+        Table times = new Table("fires meanwhile, ms", "count", "p50", "p95", "p99", "max")
+                .row(
+                        "publish to live feed",
+                        fires.count(),
+                        orDash(fires.p50()),
+                        orDash(fires.p95()),
+                        orDash(fires.p99()),
+                        orDash(fires.max()));
+        return machine + "\n\n" + rates + "\n" + costs + "\n" + times;
+    }
+
+    private static Object orDash(@Nullable Double figure) {
+        return figure == null ? "-" : figure;
+    }
+}

@@ -1,0 +1,29 @@
+package firewatch.sim.centre;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The line with which the centre says that it can be used. */
+public record ReadyLine(int http, int mqtt, int gb26875, int kafka, int postgres, Path data) {
+    private static final Pattern LINE = Pattern.compile(
+            "firewatch ready http=(\\d+) mqtt=(\\d+) gb26875=(\\d+) kafka=(\\d+) postgres=(\\d+) data=(.+)");
+
+    static Optional<ReadyLine> in(String line) {
+        Matcher found = LINE.matcher(line);
+        return found.find()
+                ? Optional.of(new ReadyLine(
+                        port(found, 1),
+                        port(found, 2),
+                        port(found, 3),
+                        port(found, 4),
+                        port(found, 5),
+                        Path.of(found.group(6).strip())))
+                : Optional.empty();
+    }
+
+    private static int port(Matcher found, int group) {
+        return Integer.parseInt(found.group(group));
+    }
+}

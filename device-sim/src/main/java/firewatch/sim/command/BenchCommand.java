@@ -1,0 +1,82 @@
+package firewatch.sim.command;
+
+import firewatch.sim.bench.FlushBench;
+import firewatch.sim.bench.IngestBench;
+import firewatch.sim.bench.IngestSettings;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.sql.SQLException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code firewatch bench}: what a centre does in a second on this machine. */
+@Command(
+        name = "bench",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "BENCH",
+        description = "Measures a centre on this machine.")
+public final class BenchCommand {
+    @Spec
+    private CommandSpec spec;
+
+    @Command(
+            name = "flush",
+            mixinStandardHelpOptions = true,
+            description =
+                    "Times signals from publish to PUBACK and to the live feed: the cost of forcing each to disk.")
+    int flush(
+            @Mixin Ground ground,
+            @Mixin Output output,
+            @Option(
+                            names = "--rate",
+                            defaultValue = "200",
+                            description = "Signals a second (default: ${DEFAULT-VALUE}).")
+                    int rate,
+            @Option(names = "--seconds", defaultValue = "30", description = "How long (default: ${DEFAULT-VALUE}).")
+                    int seconds)
+            throws IOException, SQLException, InterruptedException {
+        FlushBench.Settings settings = new FlushBench.Settings(rate, seconds);
+        return output.show(
+                ground.with("flush", out(), rehearsal -> new FlushBench(settings, rehearsal, output.progress()).run()),
+                out());
+    }
+
+    @Command(
+            name = "ingest",
+            mixinStandardHelpOptions = true,
+            description = "Publishes readings at QoS 1 over many connections and counts the rows stored, their cost,"
+                    + " and how fires fare meanwhile.")
+    int ingest(
+            @Mixin Ground ground,
+            @Mixin Output output,
+            @Option(names = "--connections", defaultValue = "200", description = "(default: ${DEFAULT-VALUE})")
+                    int connections,
+            @Option(
+                            names = "--rate",
+                            defaultValue = "20000",
+                            description = "Readings a second, one a message (default: ${DEFAULT-VALUE}).")
+                    int rate,
+            @Option(
+                            names = "--fires",
+                            defaultValue = "5",
+                            description = "New fires a second (default: ${DEFAULT-VALUE}).")
+                    int fires,
+            @Option(names = "--seconds", defaultValue = "60", description = "How long (default: ${DEFAULT-VALUE}).")
+                    int seconds,
+            @Option(names = "--seed", defaultValue = "1", description = "Of every choice (default: ${DEFAULT-VALUE}).")
+                    long seed)
+            throws IOException, SQLException, InterruptedException {
+        IngestSettings settings = new IngestSettings(connections, rate, fires, seconds, seed);
+        return output.show(
+                ground.with(
+                        "ingest", out(), rehearsal -> new IngestBench(settings, rehearsal, output.progress()).run()),
+                out());
+    }
+
+    private PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+}

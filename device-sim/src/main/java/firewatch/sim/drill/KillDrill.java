@@ -1,0 +1,191 @@
+package firewatch.sim.drill;
+
+import firewatch.sim.centre.LiveFeed;
+import firewatch.sim.encode.json.JsonEncoder;
+import firewatch.sim.fleet.Town;
+import firewatch.sim.measure.Await;
+import firewatch.sim.measure.Latencies;
+import firewatch.sim.measure.Machine;
+import firewatch.sim.measure.Progress;
+import firewatch.sim.mqtt.Courier;
+import firewatch.sim.mqtt.Login;
+import firewatch.sim.mqtt.Swarm;
+import firewatch.sim.mqtt.Tally;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Kills the centre again and again while readings and fires are being acknowledged, and counts at the end what it
+ * answered for and does not have.
+ */
+public final class KillDrill {
+    private static final String READING_DEVICE = "reading-";
+    private static final int DEVICES_PER_LINE = 50;
+    private static final int WINDOW = 500;
+    private static final int REGISTERED_DETECTORS = 20;
+    private static final double STEADY = 0.98;
+    private static final Duration TO_STEADY = Duration.ofSeconds(30);
+    private static final Duration TO_NEW_FIRE = Duration.ofSeconds(60);
+    private static final Duration TO_DRAIN = Duration.ofSeconds(90);
+    private static final long AUDIT_PAUSE_MILLIS = 1_000;
+    private static final int SHORTEST_MILLIS = 3_000;
+    private static final int LONGEST_MILLIS = 7_000;
+
+    private final KillSettings settings;
+    private final Rehearsal rehearsal;
+    private final Progress progress;
+    private final SplittableRandom random;
+    private final Sightings sightings = new Sightings();
+    private final Latencies newFires = new Latencies();
+    private final List<KillRound> rounds = new ArrayList<>();
+    private final ReadingLoad readings;
+    private final FireTroupe fires;
+
+    public KillDrill(KillSettings settings, Rehearsal rehearsal, Progress progress) {
+        this.settings = settings;
+        this.rehearsal = rehearsal;
+        this.progress = progress;
+        this.random = new SplittableRandom(settings.seed());
+        this.readings = new ReadingLoad(
+                READING_DEVICE, settings.readingGateways(), DEVICES_PER_LINE, settings.sentTwice(), random.nextLong());
+        List<String> detectors = IntStream.range(0, settings.detectors())
+                .mapToObj(i -> "detector-" + i)
+                .toList();
+        this.fires = new FireTroupe(detectors, settings.sentTwice(), random.nextLong(), sightings);
+    }
+
+    public KillResult run() throws IOException, SQLException, InterruptedException {
+        Machine machine = Machine.here();
+        progress.begin("kill -9", settings.rounds() + 2);
+        List<Login> fireGateways = install();
+        List<Courier> couriers = rehearsal.couriers(fireGateways, fires);
+        List<Login> readingGateways = rehearsal.gateways("reader", settings.readingGateways());
+        progress.step("registered");
+        try (Swarm swarm = new Swarm(readingGateways, JsonEncoder.FORMAT, WINDOW, readings, readings).start();
+                FireTroupe troupe = fires;
+                LiveFeed feed = LiveFeed.listen(rehearsal.api(), sightings)) {
+            troupe.start(couriers);
+            swarm.rate(settings.readingsPerSecond() * (1 + settings.sentTwice()));
+            troupe.rate(settings.firesPerSecond());
+            for (int round = 0; round < settings.rounds(); round++) {
+                rounds.add(round(round, swarm));
+                progress.step(
+                        "ready again after %.1f s".formatted(rounds.getLast().readySeconds()));
+            }
+            String flushes = Flushes.of(rehearsal.api());
+            drain(swarm);
+            swarm.close();
+            CaseAudit cases = auditCases();
+            ReadingAudit rows = ReadingAudit.of(rehearsal.centre().ready(), readings, READING_DEVICE);
+            progress.step("counted");
+            Tally.Manners broker = Tally.total(
+                    Stream.concat(Stream.of(swarm.tally()), couriers.stream().map(Courier::tally))
+                            .toList());
+            return result(machine, cases, rows, broker, feed.gaps(), flushes);
+        } finally {
+            couriers.forEach(Courier::close);
+            progress.end();
+        }
+    }
+
+    private List<Login> install() throws IOException, InterruptedException {
+        Town town = rehearsal.town();
+        town.building("drill-hall", "Drill hall", 4);
+        List<Login> gateways = rehearsal.gateways("fire", settings.fireGateways());
+        for (int i = 0; i < REGISTERED_DETECTORS; i++) {
+            Login gateway = gateways.get(i % gateways.size());
+            town.device("detector-" + i, "smoke", gateway.gateway(), "drill-hall", 1 + i % 4, "Room " + i);
+        }
+        return gateways;
+    }
+
+    private KillRound round(int number, Swarm swarm) throws IOException, InterruptedException {
+        awaitSteady();
+        long readingsBefore = readings.acknowledgedSoFar();
+        long firesBefore = fires.firesAcknowledged();
+        long began = System.nanoTime();
+        Thread.sleep(random.nextInt(SHORTEST_MILLIS, LONGEST_MILLIS));
+        double seconds = (System.nanoTime() - began) / 1e9;
+        double readingRate = (readings.acknowledgedSoFar() - readingsBefore) / seconds;
+        double fireRate = (fires.firesAcknowledged() - firesBefore) / seconds;
+        int underWay = swarm.unacknowledged() + fires.pending();
+        long killed = System.nanoTime();
+        rehearsal.centre().kill();
+        List<String> probes = probe(number);
+        rehearsal.centre().start();
+        double ready = (System.nanoTime() - killed) / 1e9;
+        Await.until(TO_NEW_FIRE, () -> sightings.allSeen(probes));
+        Latencies thisRound = new Latencies();
+        sightings.since(killed, probes, thisRound);
+        sightings.since(killed, probes, newFires);
+        Double last = thisRound.summary().max();
+        return new KillRound(
+                readingRate, fireRate, underWay, ready, last == null ? 0 : last / 1000, sightings.unseen(probes));
+    }
+
+    private void awaitSteady() throws InterruptedException {
+        long[] before = {readings.acknowledgedSoFar(), fires.firesAcknowledged(), System.nanoTime()};
+        Await.until(TO_STEADY, () -> {
+            double seconds = (System.nanoTime() - before[2]) / 1e9;
+            if (seconds < 2) {
+                return false;
+            }
+            boolean steady = readings.acknowledgedSoFar() - before[0] >= STEADY * seconds * settings.readingsPerSecond()
+                    && fires.firesAcknowledged() - before[1] >= STEADY * seconds * settings.firesPerSecond();
+            before[0] = readings.acknowledgedSoFar();
+            before[1] = fires.firesAcknowledged();
+            before[2] = System.nanoTime();
+            return steady;
+        });
+    }
+
+    /** A fire of a device never heard before through each fire gateway, the moment after the kill. */
+    private List<String> probe(int round) {
+        List<String> probes = new ArrayList<>();
+        for (int i = 0; i < settings.fireGateways(); i++) {
+            String device = "probe-" + round + "-" + i;
+            fires.extra(device, i);
+            probes.add(device);
+        }
+        return probes;
+    }
+
+    private void drain(Swarm swarm) throws InterruptedException {
+        readings.stop();
+        fires.rate(0);
+        Await.until(TO_DRAIN, () -> swarm.unacknowledged() == 0 && fires.isAtRest());
+    }
+
+    private CaseAudit auditCases() throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + TO_DRAIN.toNanos();
+        CaseAudit audit = CaseAudit.of(rehearsal.api(), fires.detectors());
+        while (!audit.isClean() && System.nanoTime() < deadline) {
+            Thread.sleep(AUDIT_PAUSE_MILLIS);
+            audit = CaseAudit.of(rehearsal.api(), fires.detectors());
+        }
+        return audit;
+    }
+
+    private KillResult result(
+            Machine machine, CaseAudit cases, ReadingAudit rows, Tally.Manners broker, int gaps, String flushes) {
+        Latencies.Summary newFire = newFires.summary();
+        return new KillResult(
+                "kill",
+                machine,
+                settings,
+                List.copyOf(rounds),
+                newFire,
+                cases,
+                rows,
+                broker,
+                gaps,
+                flushes,
+                KillResult.judge(settings, rounds, newFire, cases, rows, broker, gaps));
+    }
+}

@@ -1,0 +1,34 @@
+package firewatch.sim.drill;
+
+/**
+ * How hard the kill drill is.
+ *
+ * @param rounds how often the centre is killed
+ * @param readingsPerSecond to be acknowledged while it is
+ * @param firesPerSecond to be acknowledged while it is
+ * @param readingGateways connections that send readings
+ * @param fireGateways connections that send fires, through Eclipse Paho
+ * @param sentTwice the share of messages that are sent once more
+ * @param seed of every choice
+ */
+public record KillSettings(
+        int rounds,
+        int readingsPerSecond,
+        int firesPerSecond,
+        int readingGateways,
+        int fireGateways,
+        double sentTwice,
+        long seed) {
+    public static KillSettings full(int rounds, int readingsPerSecond, int firesPerSecond, long seed) {
+        return new KillSettings(rounds, readingsPerSecond, firesPerSecond, 10, 6, 0.3, seed);
+    }
+
+    /** Less than a minute, to see that the parts still fit. */
+    public static KillSettings brief(long seed) {
+        return new KillSettings(1, 500, 5, 4, 3, 0.3, seed);
+    }
+
+    int detectors() {
+        return firesPerSecond * 10;
+    }
+}

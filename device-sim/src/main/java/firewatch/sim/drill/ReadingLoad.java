@@ -1,0 +1,132 @@
+package firewatch.sim.drill;
+
+import firewatch.sim.encode.json.JsonEncoder;
+import firewatch.sim.mqtt.Outgoing;
+import firewatch.sim.mqtt.Receipts;
+import firewatch.sim.mqtt.Swarm;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongPredicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Readings without time and counter, each with a value that its device never says again, of which some are sent twice.
+ * Knows which were acknowledged. Lives on its swarm's thread; the truth is read when that has ended.
+ */
+public final class ReadingLoad implements Swarm.Source, Receipts {
+    private static final String QUANTITY = "temperature";
+    private static final int RECENT = 64;
+
+    private final String prefix;
+    private final int devicesPerLine;
+    private final double sentTwice;
+    private final SplittableRandom random;
+    private final List<Teller> tellers = new ArrayList<>();
+    private final List<BitSet> acknowledged = new ArrayList<>();
+    private final LongAdder distinct = new LongAdder();
+    private volatile LongPredicate wanted = sent -> true;
+    private long sent;
+
+    /** The devices of one line, in turn. */
+    private static final class Teller {
+        private final Outgoing[] recent = new Outgoing[RECENT];
+        private long count;
+    }
+
+    /** @param sentTwice the share of readings that are sent once more after a while */
+    public ReadingLoad(String prefix, int lines, int devicesPerLine, double sentTwice, long seed) {
+        this.prefix = prefix;
+        this.devicesPerLine = devicesPerLine;
+        this.sentTwice = sentTwice;
+        this.random = new SplittableRandom(seed);
+        for (int line = 0; line < lines; line++) {
+            tellers.add(new Teller());
+        }
+        for (int device = 0; device < lines * devicesPerLine; device++) {
+            acknowledged.add(new BitSet());
+        }
+    }
+
+    /** No reading that was not sent before is begun any more. */
+    public void stop() {
+        wanted = soFar -> false;
+    }
+
+    /** Stops by itself after so many. */
+    public ReadingLoad only(long readings) {
+        wanted = soFar -> soFar < readings;
+        return this;
+    }
+
+    /** Readings acknowledged so far, each counted once. */
+    public long acknowledgedSoFar() {
+        return distinct.sum();
+    }
+
+    @Override
+    public @Nullable Outgoing next(int line) {
+        if (!wanted.test(sent)) {
+            return null;
+        }
+        Teller teller = tellers.get(line);
+        if (teller.count > RECENT && random.nextDouble() < sentTwice / (1 + sentTwice)) {
+            return teller.recent[random.nextInt(RECENT)];
+        }
+        int device = line * devicesPerLine + (int) (teller.count % devicesPerLine);
+        int number = (int) (teller.count / devicesPerLine);
+        Outgoing fresh =
+                new Outgoing(JsonEncoder.reading(prefix + device, QUANTITY, number), (long) device << 32 | number);
+        teller.recent[(int) (teller.count % RECENT)] = fresh;
+        teller.count++;
+        sent++;
+        return fresh;
+    }
+
+    @Override
+    public void acknowledged(Outgoing message, long sentNanos, long ackedNanos) {
+        BitSet numbers = acknowledged.get((int) (message.tag() >>> 32));
+        int number = (int) message.tag();
+        if (!numbers.get(number)) {
+            numbers.set(number);
+            distinct.increment();
+        }
+    }
+
+    /** A fresh comparison of what was acknowledged with what was stored. */
+    public Comparison compare() {
+        return new Comparison();
+    }
+
+    /** Crosses off each stored row; what remains was lost. */
+    public final class Comparison {
+        private final List<BitSet> missing =
+                acknowledged.stream().map(set -> (BitSet) set.clone()).toList();
+        private final List<BitSet> found =
+                acknowledged.stream().map(set -> new BitSet()).toList();
+        private long rows;
+
+        public void stored(String device, double value) {
+            int index = Integer.parseInt(device.substring(prefix.length()));
+            int number = (int) Math.round(value * 100);
+            missing.get(index).clear(number);
+            found.get(index).set(number);
+            rows++;
+        }
+
+        public long lost() {
+            return missing.stream().mapToLong(BitSet::cardinality).sum();
+        }
+
+        public long rows() {
+            return rows;
+        }
+
+        /** Different readings among the rows. */
+        public long distinctRows() {
+            return found.stream().mapToLong(BitSet::cardinality).sum();
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package firewatch.sim.drill;
+
+import firewatch.sim.centre.AllInOne;
+import firewatch.sim.centre.Centre;
+import firewatch.sim.encode.json.JsonEncoder;
+import firewatch.sim.fleet.Town;
+import firewatch.sim.mqtt.Courier;
+import firewatch.sim.mqtt.Login;
+import firewatch.sim.mqtt.Receipts;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The ground a drill stands on: a centre of its own in a folder of its own, and gateways that may speak to it. */
+public final class Rehearsal implements AutoCloseable {
+    private final Path folder;
+    private final AllInOne centre;
+    private final Centre api;
+    private final Town town;
+    private boolean keepFolder;
+
+    private Rehearsal(Path folder, AllInOne centre) {
+        this.folder = folder;
+        this.centre = centre;
+        this.api = centre.asAdministrator();
+        this.town = new Town(api, centre.mqtt());
+    }
+
+    /** @param home the checkout, already built */
+    public static Rehearsal begin(Path home, String name) throws IOException, InterruptedException {
+        Path folder = Path.of(System.getProperty("java.io.tmpdir"), "firewatch-" + name + "-" + System.nanoTime());
+        Files.createDirectories(folder);
+        AllInOne centre = AllInOne.in(home, folder.resolve("data"));
+        try {
+            centre.start();
+        } catch (IOException e) {
+            centre.close();
+            throw e;
+        }
+        return new Rehearsal(folder, centre);
+    }
+
+    public AllInOne centre() {
+        return centre;
+    }
+
+    public Centre api() {
+        return api;
+    }
+
+    public Town town() {
+        return town;
+    }
+
+    /** Gateways {@code name-0}, {@code name-1} … without a building. */
+    public List<Login> gateways(String name, int count) throws IOException, InterruptedException {
+        List<Login> logins = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            logins.add(town.gateway(name + "-" + i, null));
+        }
+        return logins;
+    }
+
+    /** One Paho client for each gateway: every third speaks MQTT 3.1.1, the others 5. */
+    public List<Courier> couriers(List<Login> logins, Receipts receipts) throws InterruptedException {
+        List<Courier> couriers = new ArrayList<>();
+        for (int i = 0; i < logins.size(); i++) {
+            Path kept = folder.resolve("paho-" + logins.get(i).gateway());
+            couriers.add(
+                    i % 3 == 2
+                            ? Courier.three(logins.get(i), JsonEncoder.FORMAT, kept, receipts)
+                            : Courier.five(logins.get(i), JsonEncoder.FORMAT, kept, receipts));
+        }
+        for (Courier courier : couriers) {
+            courier.awaitConnected();
+        }
+        return couriers;
+    }
+
+    /** Leaves the folder where it is, for whoever looks into what went wrong; answers where that is. */
+    public Path keepFolder() {
+        keepFolder = true;
+        return folder;
+    }
+
+    @Override
+    public void close() throws IOException {
+        centre.close();
+        if (!keepFolder) {
+            try (Stream<Path> all = Files.walk(folder)) {
+                for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(path);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package firewatch.sim.fleet;
+
+import firewatch.sim.centre.Centre;
+import firewatch.sim.measure.Finding;
+import firewatch.sim.measure.Progress;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+
+/** Devices that belong together, and what happens to them. */
+public interface Fleet {
+    String name();
+
+    /** What it is and what happens, in a sentence. */
+    String sentence();
+
+    /** Registers and plays it; what came of it is the finding. */
+    Finding play(Stage stage) throws IOException, InterruptedException;
+
+    /**
+     * Where a fleet plays.
+     *
+     * @param folder where gateways keep what was not acknowledged
+     * @param speed how much faster than life
+     */
+    record Stage(Centre centre, InetSocketAddress broker, Path folder, double speed, long seed, Progress progress) {}
+}
