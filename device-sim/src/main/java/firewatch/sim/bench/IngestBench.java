@@ -18,8 +18,9 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
 
 /** How many readings a second are acknowledged and stored, what each costs, and what fires feel of it. */
 public final class IngestBench {
@@ -36,7 +37,7 @@ public final class IngestBench {
     private final Sightings sightings = new Sightings();
 
     /** CPU time of everyone at one moment. */
-    private record Moment(long nanos, ProcessFigures centre, ProcessFigures children, ProcessFigures generator) {}
+    private record Moment(long nanos, Map<String, ProcessFigures> figures) {}
 
     public IngestBench(IngestSettings settings, Rehearsal rehearsal, Progress progress) {
         this.settings = settings;
@@ -70,7 +71,7 @@ public final class IngestBench {
             progress.step("played");
             Await.until(TO_DRAIN, () -> swarm.unacknowledged() == 0);
             swarm.close();
-            ReadingAudit rows = ReadingAudit.of(rehearsal.centre().ready(), load, READING_DEVICE);
+            ReadingAudit rows = ReadingAudit.of(rehearsal.site(), load, READING_DEVICE);
             progress.step("counted");
             return result(machine, counted, begin, end, rows, fires, swarm);
         } finally {
@@ -85,11 +86,10 @@ public final class IngestBench {
     }
 
     private Moment moment() {
-        return new Moment(
-                System.nanoTime(),
-                rehearsal.centre().figures(),
-                rehearsal.centre().childrenFigures(),
-                ProcessFigures.of(Stream.of(ProcessHandle.current().pid())));
+        Map<String, ProcessFigures> figures =
+                new LinkedHashMap<>(rehearsal.site().figures());
+        figures.put("generator", ProcessFigures.of(ProcessHandle.current().pid()));
+        return new Moment(System.nanoTime(), figures);
     }
 
     private IngestResult result(
@@ -107,9 +107,9 @@ public final class IngestBench {
                 ? null
                 : rows.distinctRows() / (rows.acknowledged() / perSecond + drain);
         List<IngestResult.Part> parts = new ArrayList<>();
-        parts.add(part("centre", begin.centre(), end.centre(), counted, seconds));
-        parts.add(part("its PostgreSQL", begin.children(), end.children(), counted, seconds));
-        parts.add(part("generator", begin.generator(), end.generator(), counted, seconds));
+        end.figures()
+                .forEach((name, after) ->
+                        parts.add(part(name, begin.figures().getOrDefault(name, after), after, counted, seconds)));
         long unseen = sightings.unseen(fires);
         return new IngestResult(
                 "ingest",

@@ -31,13 +31,13 @@ public final class HistoryRows {
         void stored(String device, double value);
     }
 
-    /** The memory of an all-in-one; empty where it keeps none. */
-    public static Optional<HistoryRows> of(ReadyLine ready) throws IOException, SQLException {
-        Optional<Path> secret = passwordFile(ready.data());
+    /** The memory of a centre; empty where it keeps none. */
+    public static Optional<HistoryRows> of(Site site) throws IOException, SQLException {
+        Optional<Path> secret = passwordFile(site.data());
         if (secret.isEmpty()) {
             return Optional.empty();
         }
-        String url = "jdbc:postgresql://127.0.0.1:" + ready.postgres() + "/firewatch";
+        String url = "jdbc:postgresql://127.0.0.1:" + site.postgresPort() + "/firewatch";
         HistoryRows rows = new HistoryRows(url, Files.readString(secret.get()).strip());
         return rows.exist() ? Optional.of(rows) : Optional.empty();
     }

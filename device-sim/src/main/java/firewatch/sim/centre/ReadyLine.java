@@ -6,9 +6,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The line with which the centre says that it can be used. */
-public record ReadyLine(int http, int mqtt, int gb26875, int kafka, int postgres, Path data) {
-    private static final Pattern LINE = Pattern.compile(
-            "firewatch ready http=(\\d+) mqtt=(\\d+) gb26875=(\\d+) kafka=(\\d+) postgres=(\\d+) data=(.+)");
+record ReadyLine(int http, int mqtt, int gb26875, int kafka, int postgres, Path data) {
+    static final String WORDS = "firewatch ready ";
+    private static final Pattern LINE =
+            Pattern.compile(WORDS + "http=(\\d+) mqtt=(\\d+) gb26875=(\\d+) kafka=(\\d+) postgres=(\\d+) data=(.+)");
 
     static Optional<ReadyLine> in(String line) {
         Matcher found = LINE.matcher(line);

@@ -40,7 +40,11 @@ public final class BenchCommand {
             throws IOException, SQLException, InterruptedException {
         FlushBench.Settings settings = new FlushBench.Settings(rate, seconds);
         return output.show(
-                ground.with("flush", out(), rehearsal -> new FlushBench(settings, rehearsal, output.progress()).run()),
+                ground.with(
+                        "flush",
+                        false,
+                        out(),
+                        rehearsal -> new FlushBench(settings, rehearsal, output.progress()).run()),
                 out());
     }
 
@@ -72,7 +76,10 @@ public final class BenchCommand {
         IngestSettings settings = new IngestSettings(connections, rate, fires, seconds, seed);
         return output.show(
                 ground.with(
-                        "ingest", out(), rehearsal -> new IngestBench(settings, rehearsal, output.progress()).run()),
+                        "ingest",
+                        false,
+                        out(),
+                        rehearsal -> new IngestBench(settings, rehearsal, output.progress()).run()),
                 out());
     }
 

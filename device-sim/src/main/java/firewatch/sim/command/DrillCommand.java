@@ -45,11 +45,16 @@ public final class DrillCommand {
                     int fires,
             @Option(names = "--seed", defaultValue = "1", description = "Of every choice (default: ${DEFAULT-VALUE}).")
                     long seed,
+            @Option(
+                            names = "--apart",
+                            description = "Run each service as a process of its own, and kill one of them a time.")
+                    boolean apart,
             @Option(names = "--short", description = "One kill at small rates, in less than a minute.") boolean brief)
             throws IOException, SQLException, InterruptedException {
         KillSettings settings = brief ? KillSettings.brief(seed) : KillSettings.full(rounds, rate, fires, seed);
         return output.show(
-                ground.with("kill", out(), rehearsal -> new KillDrill(settings, rehearsal, output.progress()).run()),
+                ground.with(
+                        "kill", apart, out(), rehearsal -> new KillDrill(settings, rehearsal, output.progress()).run()),
                 out());
     }
 
@@ -69,6 +74,7 @@ public final class DrillCommand {
         return output.show(
                 ground.with(
                         "statistics",
+                        false,
                         out(),
                         rehearsal -> new StatisticsDrill(settings, rehearsal, output.progress()).run()),
                 out());

@@ -27,8 +27,9 @@ final class Ground {
     }
 
     /** Starts a centre, does it, ends the centre; its folder stays when a promise broke. */
-    Finding with(String name, PrintWriter out, Deed deed) throws IOException, SQLException, InterruptedException {
-        try (Rehearsal rehearsal = Rehearsal.begin(home.toAbsolutePath().normalize(), name)) {
+    Finding with(String name, boolean apart, PrintWriter out, Deed deed)
+            throws IOException, SQLException, InterruptedException {
+        try (Rehearsal rehearsal = Rehearsal.begin(home.toAbsolutePath().normalize(), name, apart)) {
             boolean clean = false;
             try {
                 Finding finding = deed.on(rehearsal);

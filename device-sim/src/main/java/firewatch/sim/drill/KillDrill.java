@@ -82,7 +82,7 @@ public final class KillDrill {
             drain(swarm);
             swarm.close();
             CaseAudit cases = auditCases();
-            ReadingAudit rows = ReadingAudit.of(rehearsal.centre().ready(), readings, READING_DEVICE);
+            ReadingAudit rows = ReadingAudit.of(rehearsal.site(), readings, READING_DEVICE);
             progress.step("counted");
             Tally.Manners broker = Tally.total(
                     Stream.concat(Stream.of(swarm.tally()), couriers.stream().map(Courier::tally))
@@ -116,9 +116,9 @@ public final class KillDrill {
         double fireRate = (fires.firesAcknowledged() - firesBefore) / seconds;
         int underWay = swarm.unacknowledged() + fires.pending();
         long killed = System.nanoTime();
-        rehearsal.centre().kill();
+        String victim = rehearsal.site().kill(random);
         List<String> probes = probe(number);
-        rehearsal.centre().start();
+        rehearsal.site().restart();
         double ready = (System.nanoTime() - killed) / 1e9;
         Await.until(TO_NEW_FIRE, () -> sightings.allSeen(probes));
         Latencies thisRound = new Latencies();
@@ -126,7 +126,13 @@ public final class KillDrill {
         sightings.since(killed, probes, newFires);
         Double last = thisRound.summary().max();
         return new KillRound(
-                readingRate, fireRate, underWay, ready, last == null ? 0 : last / 1000, sightings.unseen(probes));
+                victim,
+                readingRate,
+                fireRate,
+                underWay,
+                ready,
+                last == null ? 0 : last / 1000,
+                sightings.unseen(probes));
     }
 
     private void awaitSteady() throws InterruptedException {

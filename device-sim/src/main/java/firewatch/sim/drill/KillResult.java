@@ -71,11 +71,13 @@ public record KillResult(
 
     @Override
     public String text() {
-        Table kills = new Table("kill", "readings/s", "fires/s", "under way", "ready after s", "new fire after s");
+        Table kills =
+                new Table("kill", "of", "readings/s", "fires/s", "under way", "ready after s", "new fire after s");
         for (int i = 0; i < rounds.size(); i++) {
             KillRound round = rounds.get(i);
             kills.row(
                     i + 1,
+                    round.killed(),
                     round.readingsPerSecond(),
                     round.firesPerSecond(),
                     round.unacknowledged(),

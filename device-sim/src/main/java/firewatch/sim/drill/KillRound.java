@@ -3,6 +3,7 @@ package firewatch.sim.drill;
 /**
  * One kill.
  *
+ * @param killed which process
  * @param readingsPerSecond acknowledged in the seconds before it, repeats not counted
  * @param firesPerSecond acknowledged in the seconds before it, repeats not counted
  * @param unacknowledged messages under way when it came
@@ -11,6 +12,7 @@ package firewatch.sim.drill;
  * @param unseen new fires not seen within a minute
  */
 public record KillRound(
+        String killed,
         double readingsPerSecond,
         double firesPerSecond,
         int unacknowledged,

@@ -1,7 +1,7 @@
 package firewatch.sim.drill;
 
 import firewatch.sim.centre.HistoryRows;
-import firewatch.sim.centre.ReadyLine;
+import firewatch.sim.centre.Site;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -27,9 +27,9 @@ public record ReadingAudit(
     private static final long PAUSE_MILLIS = 1_000;
 
     /** Looks again until all is there, or nothing more comes. */
-    public static ReadingAudit of(ReadyLine ready, ReadingLoad load, String prefix)
+    public static ReadingAudit of(Site site, ReadingLoad load, String prefix)
             throws IOException, SQLException, InterruptedException {
-        Optional<HistoryRows> history = HistoryRows.of(ready);
+        Optional<HistoryRows> history = HistoryRows.of(site);
         if (history.isEmpty()) {
             return new ReadingAudit(
                     load.acknowledgedSoFar(), null, null, null, null, "not counted: this centre stores no history");

@@ -1,7 +1,9 @@
 package firewatch.sim.drill;
 
 import firewatch.sim.centre.AllInOne;
+import firewatch.sim.centre.Apart;
 import firewatch.sim.centre.Centre;
+import firewatch.sim.centre.Site;
 import firewatch.sim.encode.json.JsonEncoder;
 import firewatch.sim.fleet.Town;
 import firewatch.sim.mqtt.Courier;
@@ -18,34 +20,37 @@ import java.util.stream.Stream;
 /** The ground a drill stands on: a centre of its own in a folder of its own, and gateways that may speak to it. */
 public final class Rehearsal implements AutoCloseable {
     private final Path folder;
-    private final AllInOne centre;
+    private final Site site;
     private final Centre api;
     private final Town town;
     private boolean keepFolder;
 
-    private Rehearsal(Path folder, AllInOne centre) {
+    private Rehearsal(Path folder, Site site) {
         this.folder = folder;
-        this.centre = centre;
-        this.api = centre.asAdministrator();
-        this.town = new Town(api, centre.mqtt());
+        this.site = site;
+        this.api = site.asAdministrator();
+        this.town = new Town(api, site.mqtt());
     }
 
-    /** @param home the checkout, already built */
-    public static Rehearsal begin(Path home, String name) throws IOException, InterruptedException {
+    /**
+     * @param home the checkout, already built
+     * @param apart each service as a process of its own
+     */
+    public static Rehearsal begin(Path home, String name, boolean apart) throws IOException, InterruptedException {
         Path folder = Path.of(System.getProperty("java.io.tmpdir"), "firewatch-" + name + "-" + System.nanoTime());
         Files.createDirectories(folder);
-        AllInOne centre = AllInOne.in(home, folder.resolve("data"));
+        Site site = apart ? Apart.in(home, folder) : AllInOne.in(home, folder);
         try {
-            centre.start();
+            site.start();
         } catch (IOException e) {
-            centre.close();
+            site.close();
             throw e;
         }
-        return new Rehearsal(folder, centre);
+        return new Rehearsal(folder, site);
     }
 
-    public AllInOne centre() {
-        return centre;
+    public Site site() {
+        return site;
     }
 
     public Centre api() {
@@ -89,7 +94,7 @@ public final class Rehearsal implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        centre.close();
+        site.close();
         if (!keepFolder) {
             try (Stream<Path> all = Files.walk(folder)) {
                 for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {

@@ -1,0 +1,197 @@
+package firewatch.sim.centre;
+
+import firewatch.sim.measure.ProcessFigures;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/** A centre whose four services run as processes of their own, on a Kafka and a PostgreSQL beside them. */
+public final class Apart implements Site {
+    private static final Duration START = Duration.ofSeconds(120);
+    private static final List<String> SERVICES = List.of("ingest", "rules", "alerts", "history");
+    private static final String LIBRARIES = "deploy/all-in-one/target/quarkus-app/lib/main/*";
+    private static final String PARTS = "firewatch.embedded.Standalone";
+    private static final String PARTS_READY = "firewatch parts ready";
+    private static final long PAUSE_MILLIS = 50;
+
+    private final Path home;
+    private final Path folder;
+    private final Server parts;
+    private final Map<String, Server> services = new LinkedHashMap<>();
+    private final Map<String, Integer> httpPorts = new HashMap<>();
+    private final String password = Java.secret();
+    private final String accessKey = Java.secret();
+    private final int mqttPort;
+    private final int gb26875Port;
+    private final int kafkaPort;
+    private final int postgresPort;
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    private Apart(Path home, Path folder) {
+        this.home = home;
+        this.folder = folder;
+        List<Integer> ports = Java.freePorts(4 + SERVICES.size());
+        mqttPort = ports.get(0);
+        gb26875Port = ports.get(1);
+        kafkaPort = ports.get(2);
+        postgresPort = ports.get(3);
+        for (int i = 0; i < SERVICES.size(); i++) {
+            httpPorts.put(SERVICES.get(i), ports.get(4 + i));
+        }
+        List<String> command = Java.command();
+        command.addAll(List.of(
+                "-cp",
+                home.resolve(LIBRARIES).toString(),
+                PARTS,
+                data().toString(),
+                Integer.toString(kafkaPort),
+                Integer.toString(postgresPort)));
+        parts = new Server("parts", command, Map.of(), folder.resolve("parts.log"));
+    }
+
+    /**
+     * A centre on free ports.
+     *
+     * @param home the checkout, already built
+     * @param folder for its data and its logs
+     */
+    public static Apart in(Path home, Path folder) {
+        return new Apart(home, folder);
+    }
+
+    @Override
+    public void start() throws IOException, InterruptedException {
+        parts.startUntil(PARTS_READY, START);
+        Map<String, String> environment = environment();
+        for (String service : SERVICES) {
+            Path jar = home.resolve(service).resolve("target/quarkus-app/quarkus-run.jar");
+            if (!Files.isRegularFile(jar)) {
+                throw new IOException("not built: " + jar);
+            }
+            List<String> command = Java.command();
+            command.add("-Dquarkus.http.host=127.0.0.1");
+            command.add("-Dquarkus.http.port=" + httpPorts.get(service));
+            command.addAll(List.of("-jar", jar.toString()));
+            Server server = new Server(service, command, environment, folder.resolve(service + ".log"));
+            services.put(service, server);
+        }
+        restart();
+    }
+
+    @Override
+    public String kill(SplittableRandom random) throws InterruptedException {
+        List<Server> all = new ArrayList<>(services.values());
+        Server victim = all.get(random.nextInt(all.size()));
+        victim.kill();
+        return victim.name();
+    }
+
+    @Override
+    public void restart() throws IOException, InterruptedException {
+        for (Server server : services.values()) {
+            if (!server.isRunning()) {
+                server.start();
+            }
+        }
+        for (Server server : services.values()) {
+            awaitReady(server);
+        }
+    }
+
+    private void awaitReady(Server server) throws IOException, InterruptedException {
+        URI health = URI.create("http://127.0.0.1:" + httpPorts.get(server.name()) + "/q/health/ready");
+        long deadline = System.nanoTime() + START.toNanos();
+        while (!isReady(health)) {
+            if (!server.isRunning() || System.nanoTime() > deadline) {
+                throw new IOException(server.name() + " did not become ready; see " + folder);
+            }
+            Thread.sleep(PAUSE_MILLIS);
+        }
+    }
+
+    private boolean isReady(URI health) throws IOException, InterruptedException {
+        try {
+            return http.send(HttpRequest.newBuilder(health).timeout(START).build(), BodyHandlers.discarding())
+                            .statusCode()
+                    == 200;
+        } catch (ConnectException e) {
+            return false;
+        }
+    }
+
+    /** The settings of every service, where no other process can read them. */
+    private Map<String, String> environment() throws IOException {
+        String kafka = Files.readString(data().resolve("kafka/password")).strip();
+        String postgres = Files.readString(data().resolve("postgres/password")).strip();
+        Map<String, String> all = new HashMap<>();
+        all.put("FIREWATCH_ACCESS_KEY", accessKey);
+        all.put("ALERTS_ADMIN_PASSWORD", password);
+        all.put("INGEST_MQTT_PORT", Integer.toString(mqttPort));
+        all.put("INGEST_GB26875_PORT", Integer.toString(gb26875Port));
+        all.put("RULES_STATE_FOLDER", folder.resolve("streams").toString());
+        all.put("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + kafkaPort);
+        all.put("KAFKA_SECURITY_PROTOCOL", "SASL_PLAINTEXT");
+        all.put("KAFKA_SASL_MECHANISM", "PLAIN");
+        all.put(
+                "KAFKA_SASL_JAAS_CONFIG",
+                "org.apache.kafka.common.security.plain.PlainLoginModule required username=\"firewatch\" password=\""
+                        + kafka + "\";");
+        for (String name : List.of("ALERTS", "HISTORY")) {
+            String datasource = "QUARKUS_DATASOURCE_" + name + "_";
+            all.put(datasource + "JDBC_URL", "jdbc:postgresql://127.0.0.1:" + postgresPort + "/firewatch");
+            all.put(datasource + "USERNAME", "firewatch");
+            all.put(datasource + "PASSWORD", postgres);
+        }
+        return all;
+    }
+
+    @Override
+    public Centre asAdministrator() {
+        return new Centre(URI.create("http://127.0.0.1:" + httpPorts.get("alerts")), "admin", password);
+    }
+
+    @Override
+    public InetSocketAddress mqtt() {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), mqttPort);
+    }
+
+    @Override
+    public Path data() {
+        return folder.resolve("data");
+    }
+
+    @Override
+    public int postgresPort() {
+        return postgresPort;
+    }
+
+    @Override
+    public Map<String, ProcessFigures> figures() {
+        Map<String, ProcessFigures> figures = new LinkedHashMap<>();
+        services.forEach((name, server) -> figures.put(name, server.figures()));
+        figures.put("Kafka", parts.figures());
+        figures.put("PostgreSQL", parts.childrenFigures());
+        return figures;
+    }
+
+    @Override
+    public void close() {
+        services.values().forEach(Server::close);
+        parts.close();
+        http.close();
+    }
+}
