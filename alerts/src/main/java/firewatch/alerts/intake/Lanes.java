@@ -1,0 +1,70 @@
+package firewatch.alerts.intake;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.reactive.messaging.kafka.KafkaClientService;
+import io.smallrye.reactive.messaging.kafka.KafkaConsumer;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.List;
+import org.apache.kafka.clients.consumer.Consumer;
+
+/** The ways in, and how many records wait before each. */
+@Singleton
+public class Lanes {
+    static final String ALARMS = "alerts-alarms-in";
+    static final String DEAD_LETTERS = "alerts-dead-letters-in";
+
+    private final Lane alarms;
+    private final Lane deadLetters;
+    private final KafkaClientService kafka;
+
+    Lanes(IntakeConfig config, Clock clock, KafkaClientService kafka, MeterRegistry meters) {
+        alarms = new Lane(ALARMS, config, clock);
+        deadLetters = new Lane(DEAD_LETTERS, config, clock);
+        this.kafka = kafka;
+        for (Lane lane : all()) {
+            Gauge.builder("fire.intake.lag", lane, Lane::waiting)
+                    .description("Records on the topic that this service has not fetched yet")
+                    .tag("lane", lane.name())
+                    .register(meters);
+        }
+    }
+
+    Lane alarms() {
+        return alarms;
+    }
+
+    Lane deadLetters() {
+        return deadLetters;
+    }
+
+    List<Lane> all() {
+        return List.of(alarms, deadLetters);
+    }
+
+    @Scheduled(every = "5s")
+    void measure() {
+        for (Lane lane : all()) {
+            KafkaConsumer<Object, Object> consumer = kafka.getConsumer(lane.name());
+            if (consumer != null) {
+                consumer.runOnPollingThread((Consumer<Object, Object> on) -> lane.waiting(waiting(on)))
+                        .subscribe()
+                        .with(_ -> {}, _ -> {});
+            }
+        }
+    }
+
+    private static long waiting(Consumer<Object, Object> consumer) {
+        return consumer.assignment().stream()
+                .mapToLong(partition -> consumer.currentLag(partition).orElse(0))
+                .sum();
+    }
+
+    @PreDestroy
+    void end() {
+        all().forEach(Lane::end);
+    }
+}
