@@ -30,6 +30,11 @@ class FireAlarmList extends LitElement {
         filter: grayscale(0.85);
         opacity: 0.45;
       }
+      @media (max-width: 700px) {
+        :host {
+          scrollbar-gutter: auto;
+        }
+      }
       p {
         text-align: center;
         padding: 3rem 1rem;

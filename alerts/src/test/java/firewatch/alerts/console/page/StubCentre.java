@@ -26,7 +26,9 @@ import java.util.concurrent.TimeUnit;
 final class StubCentre implements AutoCloseable {
     static final String NAME = "operator";
     static final String PASSWORD = "a long stub password";
-    private static final String COOKIE = "stub-session=stands";
+    static final String COOKIE_NAME = "stub-session";
+    static final String COOKIE_VALUE = "stands";
+    private static final String COOKIE = COOKIE_NAME + "=" + COOKIE_VALUE;
 
     private final Vertx vertx = Vertx.vertx();
     private final HttpServer server;
@@ -155,7 +157,7 @@ final class StubCentre implements AutoCloseable {
                     .filter(alarm -> !"closed".equals(alarm.getString("state")))
                     .forEach(open::add);
             socket.writeTextMessage(frame("snapshot", seq, seq)
-                    .put("data", new JsonObject().put("alarms", open))
+                    .put("data", StubAnswers.page(open))
                     .encode());
         } else {
             frames.stream()
