@@ -127,8 +127,8 @@ class FireAlarmDetail extends LitElement {
       const [alarm, entries, items] = await Promise.all([api.alarm(id), api.timeline(id), api.deliveries(id)]);
       if (asked === this.#asked) {
         this.alarm = alarm;
-        this.entries = entries.items ?? entries;
-        this.items = items.items ?? items;
+        this.entries = entries;
+        this.items = items.items;
         this.failed = null;
       }
     } catch (refused) {

@@ -7,14 +7,13 @@ export const OUTCOMES = ['real_fire', 'false_alarm', 'test', 'fault', 'unknown']
 export const CAUSES = ['cooking', 'smoking', 'steam', 'dust', 'insects', 'hot_work', 'malfunction', 'malicious', 'other'];
 
 const rank = (alarm) => (CLASSES.indexOf(alarm.class) + CLASSES.length + 1) % (CLASSES.length + 1);
-const text = (value) => (value === null || value === undefined ? '' : String(value));
 
 /** Fires first, then by gravity; newest first within a class. */
 export function byUrgency(one, other) {
   return (
     rank(one) - rank(other) ||
-    text(other.raisedAt).localeCompare(text(one.raisedAt)) ||
-    text(other.id).localeCompare(text(one.id))
+    Date.parse(other.raisedAt) - Date.parse(one.raisedAt) ||
+    one.id.localeCompare(other.id)
   );
 }
 

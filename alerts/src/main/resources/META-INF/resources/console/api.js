@@ -23,8 +23,7 @@ async function call(method, path, { body, version, query } = {}) {
     headers['If-Match'] = `"${version}"`;
   }
   const init = { method, headers, credentials: 'same-origin', cache: 'no-store', signal: AbortSignal.timeout(15000) };
-  const answer = await reach(url, { ...init, body: body === undefined ? undefined : JSON.stringify(body) });
-  const content = await read(answer);
+  const { answer, content } = await reach(url, { ...init, body: body === undefined ? undefined : JSON.stringify(body) });
   if (answer.ok) {
     return content;
   }
@@ -37,7 +36,8 @@ async function call(method, path, { body, version, query } = {}) {
 /** Status 0 stands for: no answer at all. */
 async function reach(url, init) {
   try {
-    return await fetch(url, init);
+    const answer = await fetch(url, init);
+    return { answer, content: await read(answer) };
   } catch (cause) {
     throw new Refused(0, { title: String(cause) });
   }
@@ -52,27 +52,33 @@ export const login = (name, password) => call('POST', 'login', { body: { name, p
 export const logout = () => call('POST', 'logout');
 export const alarms = (query) => call('GET', 'alarms', { query });
 export const alarm = (id) => call('GET', `alarms/${encodeURIComponent(id)}`);
-export const timeline = (id) => call('GET', `alarms/${encodeURIComponent(id)}/timeline`);
+export const timeline = (id) => all(`alarms/${encodeURIComponent(id)}/timeline`);
 export const deliveries = (id) => call('GET', `alarms/${encodeURIComponent(id)}/deliveries`);
 export const act = (id, action, body, version) =>
   call('POST', `alarms/${encodeURIComponent(id)}/${action}`, { body, version });
 
-/** All items of a list of the register, a few pages at most; none where the role may not see it. */
-export async function everything(path) {
+/** All items of a list, page by page; a list that has no end is cut. */
+async function all(path) {
   const items = [];
   let cursor;
-  try {
-    for (let pages = 0; pages < 10 && cursor !== null; pages++) {
-      const page = await call('GET', path, { query: { cursor, limit: 200 } });
-      items.push(...page.items);
-      cursor = page.next ?? null;
-    }
-  } catch (refused) {
-    if (!(refused instanceof Refused)) {
-      throw refused;
-    }
+  for (let pages = 0; pages < 20 && cursor !== null; pages++) {
+    const page = await call('GET', path, { query: { cursor, limit: 200 } });
+    items.push(...page.items);
+    cursor = page.next ?? null;
   }
   return items;
+}
+
+/** All items of a list of the register; none where the role may not see it or it cannot be had. */
+export async function register(path) {
+  try {
+    return await all(path);
+  } catch (refused) {
+    if (refused instanceof Refused) {
+      return [];
+    }
+    throw refused;
+  }
 }
 
 /** Who is logged in: `{name, role}`. */

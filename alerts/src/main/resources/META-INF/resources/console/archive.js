@@ -43,11 +43,16 @@ export class Archive extends EventTarget {
         this.items = [...this.items, ...page.items];
         this.next = page.next;
       }
-    } catch {
+    } catch (refused) {
+      if (!(refused instanceof api.Refused)) {
+        throw refused;
+      }
       this.failed = asked === this.#asked;
     }
-    this.loading = this.loading && asked !== this.#asked;
-    this.#tell();
+    if (asked === this.#asked) {
+      this.loading = false;
+      this.#tell();
+    }
   }
 
   #tell() {

@@ -2,6 +2,8 @@
 import { ticks } from '/console/time.js';
 
 const EVERY = 2500;
+/** How often a feed that is not live is heard, in milliseconds: a lower, shorter sound than a fire's. */
+const TROUBLE_EVERY = 10000;
 /** A mute ends by itself after this long, in milliseconds, and at once when another fire comes. */
 const MUTED_FOR = 5 * 60 * 1000;
 
@@ -11,6 +13,7 @@ class Sound extends EventTarget {
   #timer = null;
   #mutedUntil = 0;
   wanted = false;
+  #trouble = null;
 
   constructor() {
     super();
@@ -53,19 +56,31 @@ class Sound extends EventTarget {
     }
   }
 
+  /** Whether the feed is not live. */
+  stale(on) {
+    if (on !== (this.#trouble !== null)) {
+      clearInterval(this.#trouble);
+      this.#trouble = on ? setInterval(() => this.#play([330, 262], 0.18), TROUBLE_EVERY) : null;
+    }
+  }
+
   mute(on) {
     this.#mutedUntil = on ? ticks() + MUTED_FOR : 0;
     this.#tell();
   }
 
   #ring() {
-    if (!this.wanted || this.blocked || this.mutedFor > 0) {
+    if (this.wanted) {
+      this.#play([960, 720, 960, 720], 0.26);
+    }
+  }
+
+  #play(pitches, length) {
+    if (this.blocked || this.mutedFor > 0) {
       return;
     }
     const start = this.#context.currentTime;
-    for (let beat = 0; beat < 4; beat++) {
-      this.#tone(beat % 2 === 0 ? 960 : 720, start + beat * 0.28, 0.26);
-    }
+    pitches.forEach((pitch, beat) => this.#tone(pitch, start + beat * (length + 0.02), length));
   }
 
   #tone(pitch, at, length) {

@@ -5,7 +5,10 @@ import { moment } from '/console/time.js';
 import { Speaks, name, say } from '/console/words.js';
 
 /** Details whose values are words of ours, by the prefix of their translation. */
-const NAMED = { outcome: 'outcome', cause: 'cause', condition: 'condition', class: 'class', state: 'state', result: 'result' };
+const NAMED = { outcome: 'outcome', cause: 'cause', condition: 'condition', channel: 'channel', type: 'event' };
+const TIMES = ['began', 'until'];
+/** Ids that help machines, not people. */
+const HIDDEN = ['episode'];
 
 class FireTimeline extends LitElement {
   static properties = { entries: { attribute: false } };
@@ -37,7 +40,10 @@ class FireTimeline extends LitElement {
       }
       li.raised::before,
       li.escalated::before,
-      li.reopened::before {
+      li.reopened::before,
+      li.unrouted::before,
+      li.notify_failed::before,
+      li.notify_refused::before {
         background: var(--fire);
       }
       li.verified::before,
@@ -75,27 +81,28 @@ class FireTimeline extends LitElement {
   }
 
   render() {
-    const newestFirst = [...this.entries].sort((one, other) => Date.parse(other.at) - Date.parse(one.at));
+    const newestFirst = this.entries.toReversed().sort((one, other) => Date.parse(other.at) - Date.parse(one.at));
     return html`<ol>${newestFirst.map((entry) => this.#entry(entry))}</ol>`;
   }
 
   #entry(entry) {
-    const { note, text, ...facts } = entry.detail ?? {};
-    const said = note ?? text;
+    const { note: said, ...detail } = entry.detail ?? {};
+    const facts = Object.entries(detail).filter(([key]) => !HIDDEN.includes(key));
     return html`<li class=${entry.kind}>
       <time datetime=${entry.at}>${moment(entry.at)}</time>
       <div>
         <b>${name('timeline', entry.kind)}</b>
         <span class="quiet">${entry.by ? say('timeline.by', { who: entry.by }) : ''}</span>
         ${said ? html`<p class="said">${said}</p>` : ''}
-        ${Object.keys(facts).length > 0 ? html`<p>${Object.entries(facts).map(([key, value]) => fact(key, value)).join(' · ')}</p>` : ''}
+        ${facts.length > 0 ? html`<p>${facts.map(([key, value]) => fact(key, value)).join(' · ')}</p>` : ''}
       </div>
     </li>`;
   }
 }
 
 function fact(key, value) {
-  return `${name('detail', key)} ${key in NAMED ? name(NAMED[key], value) : value}`;
+  const shown = key in NAMED ? name(NAMED[key], value) : TIMES.includes(key) ? moment(value) : value;
+  return `${name('detail', key)} ${shown}`;
 }
 
 customElements.define('fire-timeline', FireTimeline);

@@ -62,6 +62,7 @@ class FireWorkplace extends LitElement {
     removeEventListener('hashchange', this.#address);
     this.#live.stop();
     sound.fires(false, false);
+    sound.stale(false);
   }
 
   get open() {
@@ -157,6 +158,7 @@ class FireWorkplace extends LitElement {
     const { news, changed } = this.#live.state;
     const fires = this.open.filter((alarm) => alarm.class === 'FIRE' && alarm.state === 'new');
     sound.fires(fires.length > 0, news.some((alarm) => alarm.class === 'FIRE'));
+    sound.stale(this.#live.stale !== null);
     for (const id of changed) {
       const alarm = this.#live.state.alarms.get(id);
       if (alarm) {
@@ -198,8 +200,8 @@ class FireWorkplace extends LitElement {
   }
 
   async #readRegister() {
-    this.buildings = await api.everything('buildings');
-    this.people = (await api.everything('users')).map((user) => user.name);
+    this.buildings = await api.register('buildings');
+    this.people = (await api.register('users')).map((user) => user.name);
   }
 
   async #stillIn() {
