@@ -1,6 +1,7 @@
 package firewatch.sim.centre;
 
 import firewatch.sim.measure.ProcessFigures;
+import java.io.File;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -23,7 +24,8 @@ import java.util.SplittableRandom;
 public final class Apart implements Site {
     private static final Duration START = Duration.ofSeconds(120);
     private static final List<String> SERVICES = List.of("ingest", "rules", "alerts", "history");
-    private static final String LIBRARIES = "deploy/all-in-one/target/quarkus-app/lib/main/*";
+    private static final String LIBRARIES = "deploy/all-in-one/target/quarkus-app/lib";
+    private static final String LOGGING = "-Djava.util.logging.manager=org.jboss.logmanager.LogManager";
     private static final String PARTS = "firewatch.embedded.Standalone";
     private static final String PARTS_READY = "firewatch parts ready";
     private static final long PAUSE_MILLIS = 50;
@@ -54,8 +56,9 @@ public final class Apart implements Site {
         }
         List<String> command = Java.command();
         command.addAll(List.of(
+                LOGGING,
                 "-cp",
-                home.resolve(LIBRARIES).toString(),
+                home.resolve(LIBRARIES) + "/main/*" + File.pathSeparator + home.resolve(LIBRARIES) + "/boot/*",
                 PARTS,
                 data().toString(),
                 Integer.toString(kafkaPort),

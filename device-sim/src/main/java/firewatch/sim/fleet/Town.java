@@ -52,7 +52,7 @@ public final class Town {
                         .put("type", type)
                         .put("gateway", gateway)
                         .put("building", building)
-                        .put("floor", floor)
+                        .put("floor", Integer.toString(floor))
                         .put("label", label));
     }
 
