@@ -39,6 +39,9 @@ class FireAlarmList extends LitElement {
         text-align: center;
         padding: 3rem 1rem;
       }
+      :has([aria-selected='true']):focus-visible {
+        outline: none;
+      }
       .more {
         display: block;
         margin: 0.6rem auto;

@@ -12,7 +12,7 @@ class FireAlarmRow extends LitElement {
     alarm: { attribute: false },
     kind: { reflect: true },
     fresh: { type: Boolean, reflect: true },
-    calm: { type: Boolean, reflect: true },
+    done: { type: Boolean, reflect: true },
   };
   static styles = [
     theme,
@@ -31,6 +31,13 @@ class FireAlarmRow extends LitElement {
       }
       :host([kind='FIRE']) {
         background: #34151b;
+      }
+      :host([done]) {
+        background: var(--panel);
+      }
+      :host([done]) .class {
+        background: var(--raised);
+        color: var(--quiet);
       }
       :host([aria-selected='true']) {
         border-color: var(--accent);
@@ -156,7 +163,7 @@ class FireAlarmRow extends LitElement {
   willUpdate() {
     this.kind = this.alarm.class;
     this.fresh = this.alarm.state === 'new';
-    this.calm = !this.alarm.active;
+    this.done = this.alarm.state === 'closed';
   }
 
   render() {

@@ -76,8 +76,8 @@ class FireFilters extends LitElement {
           gap: 0.3rem;
           padding: 0.35rem 0.5rem;
         }
-        .classes .sign,
-        .classes .every {
+        .hides,
+        .classes .sign {
           display: none;
         }
         button {

@@ -47,7 +47,7 @@ class FireHealth extends LitElement {
       }
       li {
         display: grid;
-        grid-template-columns: 4em 1fr;
+        grid-template-columns: 5.5em 1fr;
         padding: 0.25rem 0;
         overflow-wrap: anywhere;
       }

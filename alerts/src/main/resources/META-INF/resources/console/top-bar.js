@@ -43,7 +43,6 @@ class FireTopBar extends LitElement {
       }
       @media (max-width: 700px) {
         header {
-          flex-wrap: wrap;
           padding: 0.3rem 0.5rem;
           gap: 0.3rem;
         }
@@ -54,10 +53,14 @@ class FireTopBar extends LitElement {
           padding: 0.3rem 0.5rem;
           margin-left: auto;
         }
-        .waiting {
-          order: 9;
-          flex-basis: 100%;
-          justify-content: center;
+        .waiting span {
+          display: none;
+        }
+        h1 {
+          min-width: 28px;
+        }
+        h1.fires {
+          display: none;
         }
         .space,
         h1 span,
@@ -78,9 +81,9 @@ class FireTopBar extends LitElement {
   render() {
     const fires = this.waiting.length;
     return html`<header>
-      <h1><img src="/console/icon-fire.svg" width="28" height="28" alt=""><span>${say('app.name')}</span></h1>
+      <h1 class=${fires > 0 ? 'fires' : ''}><img src="/console/icon-fire.svg" width="28" height="28" alt=""><span>${say('app.name')}</span></h1>
       ${fires > 0
-        ? html`<button class="waiting" @click=${() => this.#tell('urgent')}>${sign('FIRE')}${say('top.waiting', { count: fires })}</button>`
+        ? html`<button class="waiting" title=${say('top.waiting')} @click=${() => this.#tell('urgent')}>${sign('FIRE')}<b>${fires}</b><span>${say('top.waiting')}</span></button>`
         : ''}
       <span class="space"></span>
       <fire-sound-switch></fire-sound-switch>

@@ -12,7 +12,7 @@ export default {
   'login.slow': '尝试次数太多，请稍后再试。',
   'login.failed': '登录没有成功：服务器没有应答或出错。',
   'login.ended': '登录已失效，请重新登录。',
-  'top.waiting': '{count} 起火警待确认',
+  'top.waiting': '起火警待确认',
   'top.leave': '退出',
   'title.open': '未结警情',
   'title.stale': '数据中断',
