@@ -6,10 +6,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The line with which the centre says that it can be used. */
-record ReadyLine(int http, int mqtt, int gb26875, int kafka, int postgres, Path data) {
+record ReadyLine(int http, int mqtt, int kafka, int postgres, Path data) {
     static final String WORDS = "firewatch ready ";
     private static final Pattern LINE =
-            Pattern.compile(WORDS + "http=(\\d+) mqtt=(\\d+) gb26875=(\\d+) kafka=(\\d+) postgres=(\\d+) data=(.+)");
+            Pattern.compile(WORDS + "http=(\\d+) mqtt=(\\d+) gb26875=\\S+ kafka=(\\d+) postgres=(\\d+) data=(.+)");
 
     static Optional<ReadyLine> in(String line) {
         Matcher found = LINE.matcher(line);
@@ -19,8 +19,7 @@ record ReadyLine(int http, int mqtt, int gb26875, int kafka, int postgres, Path 
                         port(found, 2),
                         port(found, 3),
                         port(found, 4),
-                        port(found, 5),
-                        Path.of(found.group(6).strip())))
+                        Path.of(found.group(5).strip())))
                 : Optional.empty();
     }
 
