@@ -1,0 +1,121 @@
+package firewatch.rules.stream;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.Topology;
+import org.jboss.logging.Logger;
+
+/** One running topology with its threads, and what can be said of its health. */
+public final class Lane implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(Lane.class);
+    private static final Duration ENDING = Duration.ofSeconds(10);
+
+    private final String name;
+    private final KafkaStreams streams;
+    private final LaneBounds bounds;
+    private final Clock clock;
+    private final ThreadRestarts restarts;
+    private final LaneLag lag;
+    private volatile Instant unchangedSince;
+    private volatile boolean ranOnce;
+
+    /**
+     * A lane that is not started yet.
+     *
+     * @param topic the topic it listens to, by which its lag is measured
+     */
+    public Lane(
+            String name,
+            Topology topology,
+            LaneSettings settings,
+            LaneBounds bounds,
+            String topic,
+            int partitions,
+            MeterRegistry registry,
+            Clock clock) {
+        this(
+                name,
+                new KafkaStreams(topology, settings.toProperties()),
+                settings,
+                bounds,
+                topic,
+                partitions,
+                registry,
+                clock);
+    }
+
+    Lane(
+            String name,
+            KafkaStreams streams,
+            LaneSettings settings,
+            LaneBounds bounds,
+            String topic,
+            int partitions,
+            MeterRegistry registry,
+            Clock clock) {
+        this.name = name;
+        this.streams = streams;
+        this.bounds = bounds;
+        this.clock = clock;
+        restarts = new ThreadRestarts(name, bounds, clock);
+        lag = new LaneLag(name, settings.application(), topic, partitions, settings.kafka(), registry);
+        unchangedSince = clock.instant();
+    }
+
+    public void start() {
+        streams.setUncaughtExceptionHandler(restarts);
+        streams.setStateListener((now, _) -> {
+            unchangedSince = clock.instant();
+            ranOnce |= now == KafkaStreams.State.RUNNING;
+        });
+        lag.start();
+        streams.start();
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** Why nobody should rely on this lane now; empty where all is well. */
+    public Optional<String> ailment() {
+        Optional<String> standing =
+                switch (streams.state()) {
+                    case RUNNING -> Optional.empty();
+                    case CREATED, REBALANCING -> standingStill();
+                    case ERROR, PENDING_ERROR -> Optional.of("its threads died: " + restarts.lastReason());
+                    case PENDING_SHUTDOWN, NOT_RUNNING -> Optional.of("it was ended");
+                };
+        return standing.or(this::lagging);
+    }
+
+    private Optional<String> standingStill() {
+        if (!ranOnce) {
+            return Optional.of("it is starting");
+        }
+        Duration still = Duration.between(unchangedSince, clock.instant());
+        return still.compareTo(bounds.rebalancing()) > 0
+                ? Optional.of("its tasks have been moving for " + still.toSeconds() + " s")
+                : Optional.empty();
+    }
+
+    private Optional<String> lagging() {
+        String unknown = lag.unknownBecause();
+        if (unknown != null) {
+            return Optional.of("how far it is behind is not known: " + unknown);
+        }
+        long behind = lag.total();
+        return behind > bounds.lag() ? Optional.of("it is " + behind + " records behind") : Optional.empty();
+    }
+
+    @Override
+    public void close() {
+        lag.close();
+        if (!streams.close(ENDING)) {
+            LOG.warnf("the lane %s did not end within %s; what it had begun will be judged again", name, ENDING);
+        }
+    }
+}

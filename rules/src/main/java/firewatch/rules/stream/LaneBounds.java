@@ -1,0 +1,12 @@
+package firewatch.rules.stream;
+
+import java.time.Duration;
+
+/**
+ * What a lane may suffer before it is not ready any more.
+ *
+ * @param restarts how many threads may be replaced within {@code restartsWithin}; one more ends the lane
+ * @param rebalancing how long it may stand still while its tasks move
+ * @param lag how many records it may be behind
+ */
+public record LaneBounds(int restarts, Duration restartsWithin, Duration rebalancing, long lag) {}

@@ -1,0 +1,132 @@
+package firewatch.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import firewatch.events.Topics;
+import firewatch.events.kafka.TopicSetup;
+import firewatch.realparts.RealKafka;
+import firewatch.rules.stream.Lane;
+import firewatch.rules.stream.LaneBounds;
+import firewatch.rules.stream.LaneSettings;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponse.Status;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A lane that cannot judge turns readiness red, and says why. */
+class LanesReadinessIT {
+    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final int RECORDS = 50;
+
+    @TempDir
+    Path folder;
+
+    private final Map<String, Object> kafka = Map.copyOf(RealKafka.clientSettings());
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+
+    @Test
+    void aDeadThreadTurnsItRed() {
+        TopicSetup.ensure(kafka);
+        try (Lane lane = lane("dead-thread", throwing(), 1, 1_000)) {
+            assertThat(ready(lane).getStatus()).isEqualTo(Status.DOWN);
+            assertThat(why(lane)).contains("starting");
+            lane.start();
+            say(1);
+            await().atMost(SOON).until(() -> why(lane).contains("its threads died: IllegalStateException: a bug"));
+            assertThat(ready(lane).getStatus()).isEqualTo(Status.DOWN);
+        }
+    }
+
+    @Test
+    void aLagTurnsItRedAndIsMeasured() {
+        TopicSetup.ensure(kafka);
+        say(RECORDS);
+        try (Lane lane = lane("lagging", stuck(), 0, RECORDS - 1)) {
+            lane.start();
+            await().atMost(SOON).until(() -> why(lane).matches("it is \\d+ records behind"));
+            assertThat(registry.get("fire.lane.lag").tag("lane", "lagging").gauges())
+                    .hasSize(Topics.PARTITIONS);
+        }
+    }
+
+    @Test
+    void aLaneThatJudgesIsGreen() {
+        TopicSetup.ensure(kafka);
+        try (Lane lane = lane("well", quiet(), 0, 1_000)) {
+            lane.start();
+            await().atMost(SOON).until(() -> ready(lane).getStatus() == Status.UP);
+        }
+    }
+
+    private Lane lane(String name, Topology topology, int restarts, long lag) {
+        LaneSettings settings = new LaneSettings("readiness-" + name, "test", folder, 1, 1, kafka);
+        LaneBounds bounds = new LaneBounds(restarts, Duration.ofMinutes(10), Duration.ofSeconds(30), lag);
+        return new Lane(
+                name, topology, settings, bounds, Topics.SIGNALS, Topics.PARTITIONS, registry, Clock.systemUTC());
+    }
+
+    private static Topology throwing() {
+        return handling(() -> {
+            throw new IllegalStateException("a bug");
+        });
+    }
+
+    private static Topology quiet() {
+        return handling(() -> {});
+    }
+
+    /** Never gets past its first record, and never dies of it. */
+    private static Topology stuck() {
+        return handling(() -> {
+            synchronized (LanesReadinessIT.class) {
+                try {
+                    LanesReadinessIT.class.wait(SOON.toMillis());
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        });
+    }
+
+    private static Topology handling(Runnable handler) {
+        StreamsBuilder builder = new StreamsBuilder();
+        builder.stream(Topics.SIGNALS, Consumed.with(Serdes.String(), Serdes.ByteArray()))
+                .foreach((_, _) -> handler.run());
+        return builder.build();
+    }
+
+    private void say(int records) {
+        try (var ear = new KafkaProducer<>(kafka, new StringSerializer(), new ByteArraySerializer())) {
+            for (int i = 0; i < records; i++) {
+                ear.send(new ProducerRecord<>(Topics.SIGNALS, "device-" + i, "?".getBytes(StandardCharsets.UTF_8)));
+            }
+        }
+    }
+
+    private static HealthCheckResponse ready(Lane lane) {
+        return LanesReadiness.of(List.of(lane));
+    }
+
+    private static String why(Lane lane) {
+        return ready(lane)
+                .getData()
+                .map(data -> String.valueOf(data.get(lane.name())))
+                .orElse("");
+    }
+}
