@@ -57,16 +57,16 @@ public class SignalPublisher {
      * Publishes all of a message, and calls back on any thread once Kafka has accepted every record of it; until then
      * nobody may acknowledge it.
      *
-     * @return the lane that it went on: urgent only if all of it is
+     * @return whether all of it went on the signal lane
      */
-    public Publication publish(Uplink uplink, DecodeResult result, Runnable accepted) {
+    public boolean publish(Uplink uplink, DecodeResult result, Runnable accepted) {
         List<Word> words = words(uplink, result.understood());
         boolean isUrgent = result.rejected().isEmpty() && !words.isEmpty() && allUrgent(words);
         Lane lane = isUrgent ? signals : measurements;
         int records = words.size() + result.rejected().size();
         if (records == 0) {
             accepted.run();
-            return new Publication(isUrgent, lane.room());
+            return isUrgent;
         }
         long bytes = uplink.payload().length + (long) records * ENVELOPE_BYTES;
         Delivery delivery = new Delivery(records, lane.room(), bytes, accepted);
@@ -83,11 +83,25 @@ public class SignalPublisher {
         for (Rejected rejected : result.rejected()) {
             deadLetters.publish(uplink, rejected, delivery);
         }
-        return new Publication(isUrgent, lane.room());
+        return isUrgent;
+    }
+
+    /** The room that the message would take; where it is crowded, who sent it should wait. */
+    public Room roomFor(DecodeResult result) {
+        boolean isUrgent = result.rejected().isEmpty();
+        for (Understood each : result.understood()) {
+            isUrgent &= each.signal().isUrgent();
+        }
+        return (isUrgent ? signals : measurements).room();
     }
 
     /** Publishes that the link of a gateway's session changed: to whoever judges, and to each who supervises. */
     public void link(GatewayId gateway, String session, LinkChanged.Link link, Instant at) {
+        link(gateway, session, link, at, () -> {});
+    }
+
+    /** The same, and calls back on any thread when Kafka has it for those who judge. */
+    public void link(GatewayId gateway, String session, LinkChanged.Link link, Instant at, Runnable accepted) {
         DeviceSignal signal = new DeviceSignal(
                 SignalId.mint(at, ThreadLocalRandom.current()),
                 new DeviceId(gateway.value()),
@@ -101,7 +115,10 @@ public class SignalPublisher {
                 false,
                 false,
                 new LinkChanged(session, link));
-        signals.offer(Outgoing.keyed(Topics.SIGNALS, gateway.value(), signal, acceptedSignals::increment));
+        signals.offer(Outgoing.keyed(Topics.SIGNALS, gateway.value(), signal, () -> {
+            acceptedSignals.increment();
+            accepted.run();
+        }));
         measurements.offer(Outgoing.toEveryPartition(
                 Topics.MEASUREMENTS, gateway.value(), signal, acceptedMeasurements::increment));
     }
@@ -180,18 +197,6 @@ public class SignalPublisher {
         }
         Contact contact = new Contact(signal.device(), signal.gateway(), signal.receivedAt());
         measurements.offer(Outgoing.keyed(Topics.MEASUREMENTS, signal.device().value(), contact, () -> {}));
-    }
-
-    /**
-     * Where a message went.
-     *
-     * @param isUrgent whether all of it went on the signal lane
-     * @param room the room it takes until it is accepted
-     */
-    public record Publication(boolean isUrgent, Room room) {
-        public String lane() {
-            return isUrgent ? "signals" : "measurements";
-        }
     }
 
     /** A signal in its envelope; what is remembered of it only where it goes on the signal lane. */

@@ -1,0 +1,64 @@
+package firewatch.ingest;
+
+import firewatch.events.kafka.TopicSetup;
+import firewatch.ingest.mqtt.MqttFrontDoor;
+import firewatch.ingest.mqtt.SessionStore;
+import firewatch.ingest.publish.Lanes;
+import firewatch.ingest.publish.Ticker;
+import firewatch.ingest.register.Register;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/** The order in which the ear begins and ends: it opens only when it knows who may speak, and closes its door first. */
+@Singleton
+public class Ear {
+    private static final long READ_WITHIN_SECONDS = 120;
+
+    private final Map<String, Object> kafka;
+    private final Lanes lanes;
+    private final Ticker ticker;
+    private final Register register;
+    private final SessionStore sessions;
+    private final MqttFrontDoor frontDoor;
+
+    @Inject
+    public Ear(
+            @Identifier("default-kafka-broker") Map<String, Object> kafka,
+            Lanes lanes,
+            Ticker ticker,
+            Register register,
+            SessionStore sessions,
+            MqttFrontDoor frontDoor) {
+        this.kafka = kafka;
+        this.lanes = lanes;
+        this.ticker = ticker;
+        this.register = register;
+        this.sessions = sessions;
+        this.frontDoor = frontDoor;
+    }
+
+    void start(@Observes StartupEvent event) {
+        TopicSetup.ensure(kafka);
+        lanes.start();
+        CompletableFuture.allOf(register.start(), sessions.read())
+                .orTimeout(READ_WITHIN_SECONDS, TimeUnit.SECONDS)
+                .join();
+        frontDoor.open();
+        ticker.start();
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        frontDoor.close();
+        ticker.stop();
+        lanes.close();
+        register.stop();
+        sessions.stop();
+    }
+}

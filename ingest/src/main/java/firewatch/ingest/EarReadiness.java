@@ -1,0 +1,45 @@
+package firewatch.ingest;
+
+import firewatch.ingest.mqtt.MqttFrontDoor;
+import firewatch.ingest.publish.Lanes;
+import firewatch.ingest.register.Register;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
+import org.eclipse.microprofile.health.Readiness;
+
+/** Whether the ear hears: it knows who may speak, its door is open, and Kafka accepts what it heard. */
+@Readiness
+@Singleton
+public class EarReadiness implements HealthCheck {
+    private final Register register;
+    private final MqttFrontDoor frontDoor;
+    private final Lanes lanes;
+
+    @Inject
+    public EarReadiness(Register register, MqttFrontDoor frontDoor, Lanes lanes) {
+        this.register = register;
+        this.frontDoor = frontDoor;
+        this.lanes = lanes;
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        List<String> reasons = new ArrayList<>(lanes.whyStuck());
+        if (!register.isCurrent()) {
+            reasons.add("the register of gateways is not read");
+        }
+        if (!frontDoor.isOpen()) {
+            reasons.add("the MQTT front door is closed");
+        }
+        HealthCheckResponseBuilder answer = HealthCheckResponse.named("ingest").status(reasons.isEmpty());
+        if (!reasons.isEmpty()) {
+            answer.withData("reason", String.join("; ", reasons));
+        }
+        return answer.build();
+    }
+}

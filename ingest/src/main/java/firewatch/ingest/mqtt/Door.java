@@ -1,0 +1,16 @@
+package firewatch.ingest.mqtt;
+
+import firewatch.ingest.publish.SignalPublisher;
+import java.time.Clock;
+
+/** What all connections share. */
+record Door(
+        MqttConfig config,
+        Gatekeeper gatekeeper,
+        GatewayLimits limits,
+        SessionStore sessions,
+        Presence presence,
+        Uplinks uplinks,
+        SignalPublisher publisher,
+        DoorMeter meter,
+        Clock clock) {}

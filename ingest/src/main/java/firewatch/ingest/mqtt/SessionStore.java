@@ -1,0 +1,128 @@
+package firewatch.ingest.mqtt;
+
+import firewatch.events.EventJson;
+import firewatch.events.GatewayId;
+import firewatch.events.Topics;
+import firewatch.ingest.publish.OwnRecords;
+import firewatch.ingest.register.CompactedFollower;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** The sessions that outlive their connections, and our restarts: in memory, and in a compacted topic. */
+@Singleton
+public class SessionStore {
+    private static final Logger LOG = Logger.getLogger(SessionStore.class);
+
+    private final OwnRecords records;
+    private final Clock clock;
+    private final Map<String, Kept> sessions = new ConcurrentHashMap<>();
+    private final CompactedFollower reader;
+
+    @Inject
+    public SessionStore(
+            @Identifier("default-kafka-broker") Map<String, Object> kafka,
+            OwnRecords records,
+            Clock clock,
+            @ConfigProperty(name = "ingest.instance", defaultValue = "ear") String ear) {
+        this.records = records;
+        this.clock = clock;
+        this.reader = new CompactedFollower(
+                kafka, "firewatch-ingest-sessions-" + ear, ear, List.of(Topics.SESSIONS), this::apply);
+    }
+
+    /** Begins to read what was kept; done when all of it is known. From then on this ear alone writes. */
+    public CompletableFuture<Void> read() {
+        reader.start();
+        return reader.read();
+    }
+
+    public void stop() {
+        reader.stop();
+    }
+
+    private void apply(ConsumerRecord<String, byte[]> record) {
+        if (reader.read().isDone()) {
+            return;
+        }
+        byte[] value = record.value();
+        if (value == null) {
+            sessions.remove(record.key());
+            return;
+        }
+        try {
+            sessions.put(record.key(), new Kept(EventJson.read(value, Session.class), clock.instant()));
+        } catch (EventJson.UnreadableEventException e) {
+            LOG.errorf("A session at offset %d is unreadable and is forgotten: %s", record.offset(), e);
+        }
+    }
+
+    Optional<Session> find(GatewayId gateway, String clientId) {
+        Kept kept = sessions.get(Session.key(gateway, clientId));
+        return kept == null || kept.isOver(clock.instant()) ? Optional.empty() : Optional.of(kept.session);
+    }
+
+    long countOf(GatewayId gateway) {
+        return sessions.values().stream()
+                .filter(kept -> kept.session.gateway().equals(gateway))
+                .count();
+    }
+
+    /** Keeps the session; {@code written} is called on any thread when Kafka has it. */
+    void keep(Session session, Runnable written) {
+        Kept before = sessions.put(session.key(), new Kept(session, null));
+        if (before != null && before.session.equals(session)) {
+            written.run();
+        } else {
+            records.write(Topics.SESSIONS, session.key(), EventJson.write(session), written);
+        }
+    }
+
+    /** It has a connection again, and is kept as it was. */
+    void connected(Session session) {
+        sessions.computeIfPresent(session.key(), (_, kept) -> new Kept(kept.session, null));
+    }
+
+    /** Forgets the session, if there is one; {@code written} as with {@link #keep}. */
+    void forget(GatewayId gateway, String clientId, Runnable written) {
+        String key = Session.key(gateway, clientId);
+        if (sessions.remove(key) == null) {
+            written.run();
+        } else {
+            records.write(Topics.SESSIONS, key, null, written);
+        }
+    }
+
+    /** From now on its expiry runs. */
+    void disconnected(GatewayId gateway, String clientId) {
+        sessions.computeIfPresent(Session.key(gateway, clientId), (_, kept) -> new Kept(kept.session, clock.instant()));
+    }
+
+    /** Forgets those that were without a connection for longer than they may. */
+    void forgetWhatIsOver() {
+        Instant now = clock.instant();
+        for (Kept kept : List.copyOf(sessions.values())) {
+            if (kept.isOver(now) && sessions.remove(kept.session.key(), kept)) {
+                records.write(Topics.SESSIONS, kept.session.key(), null, () -> {});
+            }
+        }
+    }
+
+    /** A session, and since when it has no connection; null where it has one. */
+    private record Kept(Session session, @Nullable Instant disconnectedAt) {
+        boolean isOver(Instant now) {
+            return disconnectedAt != null && now.isAfter(disconnectedAt.plusSeconds(session.expirySeconds()));
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package firewatch.ingest.mqtt;
+
+import io.netty.channel.Channel;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** Whether one connection is read now, and every reason why not. Belongs to the connection's event loop. */
+final class Throttle {
+    private final Channel channel;
+    private final Set<Reason> reasons = EnumSet.noneOf(Reason.class);
+    private long resumedAt = System.nanoTime();
+
+    Throttle(Channel channel) {
+        this.channel = channel;
+    }
+
+    /** Why a connection is not read. */
+    enum Reason {
+        /** It is being let in. */
+        ENTERING,
+        /** Too many of its messages are not acknowledged yet. */
+        UNACKNOWLEDGED,
+        /** The lane that it fills is full. */
+        LANE,
+        /** Its gateway sends faster than it may. */
+        RATE,
+        /** It does not read what we answer. */
+        UNREAD,
+        /** The door closes. */
+        CLOSING
+    }
+
+    void pause(Reason reason) {
+        if (reasons.isEmpty()) {
+            channel.config().setAutoRead(false);
+        }
+        reasons.add(reason);
+    }
+
+    /** Whether that was the last reason, so that what was put aside may go on; reading begins with {@link #read}. */
+    boolean lift(Reason reason) {
+        return reasons.remove(reason) && reasons.isEmpty();
+    }
+
+    boolean isPaused() {
+        return !reasons.isEmpty();
+    }
+
+    void read() {
+        if (reasons.isEmpty()) {
+            resumedAt = System.nanoTime();
+            channel.config().setAutoRead(true);
+        }
+    }
+
+    /** Since when silence can be the client's own. */
+    long resumedAt() {
+        return resumedAt;
+    }
+}
