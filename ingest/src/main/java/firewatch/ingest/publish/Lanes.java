@@ -63,6 +63,11 @@ public class Lanes {
         measurements.close(config.closeWithin());
     }
 
+    /** Whether either lane is so full that those who fill it are not read. */
+    public boolean isCrowded() {
+        return signals.room().isCrowded() || measurements.room().isCrowded();
+    }
+
     /** One sentence for each lane that does not move though it should. */
     public List<String> whyStuck() {
         return List.of(signals, measurements).stream()

@@ -1,0 +1,218 @@
+package firewatch.ingest.mqtt;
+
+import static org.awaitility.Awaitility.await;
+
+import firewatch.events.DeadLetter;
+import firewatch.events.DeviceSignal;
+import firewatch.events.EventJson;
+import firewatch.events.GatewayCredential;
+import firewatch.events.GatewayId;
+import firewatch.events.Heard;
+import firewatch.events.Topics;
+import firewatch.events.kafka.TopicSetup;
+import firewatch.ingest.decode.Decoders;
+import firewatch.ingest.decode.json.JsonDecoder;
+import firewatch.ingest.publish.DeadLetters;
+import firewatch.ingest.publish.Lanes;
+import firewatch.ingest.publish.OwnRecords;
+import firewatch.ingest.publish.PublishConfig;
+import firewatch.ingest.publish.SignalPublisher;
+import firewatch.ingest.publish.TestLanes;
+import firewatch.ingest.publish.UndecodableWatch;
+import firewatch.ingest.register.Credentials;
+import firewatch.ingest.register.KnownDevices;
+import firewatch.ingest.register.Register;
+import firewatch.realparts.RealKafka;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import io.vertx.core.Vertx;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** An ear put together by hand, upon a real Kafka, on a free port. */
+final class EarFixture implements AutoCloseable {
+    static final String SECRET = "a-secret-that-only-this-test-knows";
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    final Map<String, Object> kafka = kafka();
+    final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    final Credentials credentials = new Credentials();
+    final Lanes lanes;
+    final MqttFrontDoor door;
+    final int port;
+    private final Vertx vertx = Vertx.vertx();
+    private final Register register;
+    private final SessionStore sessions;
+
+    private EarFixture(
+            Supplier<Producer<byte[], byte[]>> signals,
+            Supplier<Producer<byte[], byte[]>> measurements,
+            String instance,
+            Map<String, String> settings) {
+        TopicSetup.ensure(kafka);
+        SmallRyeConfig config = config(settings);
+        PublishConfig publish = config.getConfigMapping(PublishConfig.class);
+        lanes = TestLanes.of(
+                signals == null ? TestLanes.realSignals(kafka) : signals,
+                measurements == null ? TestLanes.realMeasurements(kafka, publish) : measurements,
+                publish,
+                meters);
+        Clock clock = Clock.systemUTC();
+        Decoders decoders = new Decoders(List.of(new JsonDecoder()));
+        DeadLetters deadLetters = new DeadLetters(lanes, decoders, meters, new UndecodableWatch(lanes, clock));
+        SignalPublisher publisher = new SignalPublisher(lanes, deadLetters, publish, meters);
+        register = new Register(kafka, credentials, new KnownDevices(), instance);
+        sessions = new SessionStore(kafka, new OwnRecords(lanes), clock, instance);
+        lanes.start();
+        CompletableFuture.allOf(register.start(), sessions.read())
+                .orTimeout(30, TimeUnit.SECONDS)
+                .join();
+        door = new MqttFrontDoor(
+                vertx,
+                config.getConfigMapping(MqttConfig.class),
+                credentials,
+                decoders,
+                sessions,
+                publisher,
+                meters,
+                clock);
+        door.open();
+        port = Integer.getInteger(MqttFrontDoor.ACTUAL_PORT);
+    }
+
+    static EarFixture open() {
+        return open(Map.of());
+    }
+
+    static EarFixture open(Map<String, String> settings) {
+        return open(null, null, settings);
+    }
+
+    static EarFixture open(
+            Supplier<Producer<byte[], byte[]>> signals,
+            Supplier<Producer<byte[], byte[]>> measurements,
+            Map<String, String> settings) {
+        return new EarFixture(signals, measurements, "test-" + NUMBER.incrementAndGet(), settings);
+    }
+
+    private static SmallRyeConfig config(Map<String, String> settings) {
+        Map<String, String> all = new HashMap<>(Map.of("ingest.mqtt.port", "0"));
+        all.putAll(settings);
+        return new SmallRyeConfigBuilder()
+                .withSources(new PropertiesConfigSource(all, "test", 1000))
+                .withMapping(MqttConfig.class)
+                .withMapping(PublishConfig.class)
+                .addDiscoveredConverters()
+                .build();
+    }
+
+    static Map<String, Object> kafka() {
+        return new HashMap<>(RealKafka.clientSettings());
+    }
+
+    String uri() {
+        return "tcp://127.0.0.1:" + port;
+    }
+
+    /** Registers a gateway of that name and waits until the ear knows it. */
+    GatewayId gateway(String name, String... formats) {
+        GatewayId gateway = new GatewayId(name);
+        GatewayCredential credential = new GatewayCredential(gateway, digest(SECRET), Set.of(formats), null);
+        register(name, EventJson.write(credential));
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> credentials
+                        .authenticate(name, SECRET.getBytes(StandardCharsets.UTF_8))
+                        .isPresent());
+        return gateway;
+    }
+
+    void revoke(GatewayId gateway) {
+        register(gateway.value(), null);
+    }
+
+    private void register(String key, byte[] value) {
+        try (var producer = new KafkaProducer<>(kafka, new StringSerializer(), new ByteArraySerializer())) {
+            producer.send(new ProducerRecord<>(Topics.CREDENTIALS, key, value));
+        }
+    }
+
+    private static String digest(String secret) {
+        try {
+            MessageDigest sha = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(sha.digest(secret.getBytes(StandardCharsets.UTF_8)));
+        } catch (java.security.NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Everything that stands in a topic now. */
+    List<ConsumerRecord<String, byte[]>> records(String topic) {
+        List<ConsumerRecord<String, byte[]>> all = new ArrayList<>();
+        try (var consumer = new KafkaConsumer<>(kafka, new StringDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                    .map(info -> new TopicPartition(topic, info.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                consumer.poll(Duration.ofMillis(100)).forEach(all::add);
+            }
+        }
+        return all;
+    }
+
+    List<Heard> heard(String topic) {
+        return records(topic).stream()
+                .map(record -> EventJson.read(record.value(), Heard.class))
+                .toList();
+    }
+
+    List<DeviceSignal> signals(GatewayId gateway, String topic) {
+        return heard(topic).stream()
+                .filter(DeviceSignal.class::isInstance)
+                .map(DeviceSignal.class::cast)
+                .filter(signal -> signal.gateway().equals(gateway))
+                .toList();
+    }
+
+    List<DeadLetter> deadLetters(GatewayId gateway) {
+        return records(Topics.DEAD_LETTERS).stream()
+                .map(record -> EventJson.read(record.value(), DeadLetter.class))
+                .filter(letter -> gateway.equals(letter.gateway()))
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        door.close();
+        lanes.close();
+        register.stop();
+        sessions.stop();
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+}

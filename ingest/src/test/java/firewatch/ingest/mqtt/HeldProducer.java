@@ -1,0 +1,62 @@
+package firewatch.ingest.mqtt;
+
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.Callback;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.Cluster;
+import org.apache.kafka.common.Node;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** A producer whose broker accepts nothing until the test lets it, and then in whatever order the test likes. */
+final class HeldProducer extends MockProducer<byte[], byte[]> {
+    private final ArrayDeque<Callback> held = new ArrayDeque<>();
+
+    HeldProducer(List<String> topics) {
+        super(cluster(topics), false, null, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    private static Cluster cluster(List<String> topics) {
+        Node node = new Node(1, "localhost", 1);
+        Node[] nodes = {node};
+        List<PartitionInfo> partitions = topics.stream()
+                .map(topic -> new PartitionInfo(topic, 0, node, nodes, nodes))
+                .toList();
+        return new Cluster("held", List.of(node), partitions, java.util.Set.of(), java.util.Set.of());
+    }
+
+    @Override
+    public Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> record, Callback callback) {
+        synchronized (held) {
+            held.add(callback);
+        }
+        return new CompletableFuture<>();
+    }
+
+    int waiting() {
+        synchronized (held) {
+            return held.size();
+        }
+    }
+
+    /** Accepts all that waits, the last first. */
+    void acceptAllBackwards() {
+        Callback next = take();
+        while (next != null) {
+            next.onCompletion(new RecordMetadata(new TopicPartition("held", 0), 0, 0, 0, 0, 0), null);
+            next = take();
+        }
+    }
+
+    private Callback take() {
+        synchronized (held) {
+            return held.pollLast();
+        }
+    }
+}
