@@ -1,4 +1,7 @@
-/** Kafka and PostgreSQL for tests, never imitations: in containers where a Docker engine answers, embedded where not. */
+/**
+ * Kafka, PostgreSQL and a browser for tests, never imitations: the first two in containers where a Docker engine answers,
+ * embedded where not.
+ */
 @NullMarked
 package firewatch.realparts;
 

@@ -9,6 +9,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.Cookie;
+import firewatch.realparts.RealBrowser;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /** The operators' page in a real browser, over {@link StubCentre}: what it shows, and what it does when things fail. */
 class ConsolePageIT {
-    private static Chromium chromium;
+    private static RealBrowser browser;
     private StubCentre centre;
     private BrowserContext context;
     private Page page;
@@ -29,21 +30,21 @@ class ConsolePageIT {
 
     @BeforeAll
     static void startBrowser() {
-        chromium = Chromium.start();
+        browser = RealBrowser.start();
     }
 
     @AfterAll
     static void stopBrowser() {
-        if (chromium != null) {
-            chromium.close();
+        if (browser != null) {
+            browser.close();
         }
     }
 
     @BeforeEach
     void open() throws Exception {
         centre = StubCentre.start();
-        context = chromium.browser.newContext(
-                new Browser.NewContextOptions().setLocale("zh-CN").setViewportSize(1366, 768));
+        context = browser.browser()
+                .newContext(new Browser.NewContextOptions().setLocale("zh-CN").setViewportSize(1366, 768));
         context.setDefaultTimeout(8000);
         page = context.newPage();
         page.onPageError(complaints::add);

@@ -3,6 +3,7 @@ package firewatch.alerts.console.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import firewatch.realparts.RealBrowser;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -25,15 +26,15 @@ class FeedFoldIT {
                 stale: feed.staleness(state, at), later: feed.staleness(state, at + feed.STALE_AFTER + 1),
               };
             }""";
-    private static Chromium chromium;
+    private static RealBrowser browser;
     private static StubCentre centre;
     private static Page page;
 
     @BeforeAll
     static void open() throws Exception {
-        chromium = Chromium.start();
+        browser = RealBrowser.start();
         centre = StubCentre.start();
-        page = chromium.browser.newPage();
+        page = browser.browser().newPage();
         page.navigate(centre.address() + "/");
     }
 
@@ -41,7 +42,7 @@ class FeedFoldIT {
     static void close() throws Exception {
         if (centre != null) {
             centre.close();
-            chromium.close();
+            browser.close();
         }
     }
 

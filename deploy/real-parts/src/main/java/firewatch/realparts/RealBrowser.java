@@ -1,4 +1,4 @@
-package firewatch.alerts.console.page;
+package firewatch.realparts;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The Chromium of this machine, driven by Playwright; nothing is downloaded. */
-final class Chromium implements AutoCloseable {
+/** The Chromium of this machine, driven by Playwright; nothing is downloaded. What it shows is what operators see. */
+public final class RealBrowser implements AutoCloseable {
     private static final List<String> USUAL_PLACES = List.of(
             "/usr/bin/chromium",
             "/usr/bin/chromium-browser",
@@ -31,15 +31,15 @@ final class Chromium implements AutoCloseable {
             "--autoplay-policy=document-user-activation-required");
 
     private final Playwright playwright;
-    final Browser browser;
+    private final Browser browser;
 
-    private Chromium(Playwright playwright, Browser browser) {
+    private RealBrowser(Playwright playwright, Browser browser) {
         this.playwright = playwright;
         this.browser = browser;
     }
 
     /** Starts it; skips the test, and says why, where there is none. */
-    static Chromium start() {
+    public static RealBrowser start() {
         List<Path> found = Stream.concat(Stream.ofNullable(System.getenv("FIREWATCH_CHROMIUM")), USUAL_PLACES.stream())
                 .map(Path::of)
                 .filter(Files::isExecutable)
@@ -52,7 +52,11 @@ final class Chromium implements AutoCloseable {
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(found.getFirst())
                         .setArgs(QUIET_AND_LOCAL));
-        return new Chromium(playwright, browser);
+        return new RealBrowser(playwright, browser);
+    }
+
+    public Browser browser() {
+        return browser;
     }
 
     @Override
