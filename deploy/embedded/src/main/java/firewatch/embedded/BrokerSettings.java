@@ -93,7 +93,7 @@ record BrokerSettings(Path log, int port, int controllerPort, String password) {
         return Map.of(
                 "group.initial.rebalance.delay.ms", "0",
                 "broker.heartbeat.interval.ms", "500",
-                "broker.session.timeout.ms", "3000",
+                "broker.session.timeout.ms", "4000",
                 "controlled.shutdown.enable", "true");
     }
 

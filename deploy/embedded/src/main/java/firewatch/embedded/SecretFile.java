@@ -20,9 +20,18 @@ public final class SecretFile {
 
     /** 256 random bits in letters that need no quoting in a URL, a shell or a properties file. */
     public static String random() {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bits());
+    }
+
+    /** 256 random bits in plain base64. */
+    public static String randomBase64() {
+        return Base64.getEncoder().encodeToString(bits());
+    }
+
+    private static byte[] bits() {
         byte[] bits = new byte[BYTES];
         RANDOM.nextBytes(bits);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bits);
+        return bits;
     }
 
     /** What the file says, or a new random secret that is kept there from now on. */

@@ -1,0 +1,53 @@
+package firewatch.allinone;
+
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.QuarkusApplication;
+import io.quarkus.vertx.http.HttpServer;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+
+/** The running centre: says that it can be used as soon as every service is ready, and lasts until it is ended. */
+public final class Centre implements QuarkusApplication {
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(90);
+    private static final Duration PAUSE = Duration.ofMillis(50);
+    private static final int OK = 200;
+
+    private final HttpServer http;
+
+    public Centre(HttpServer http) {
+        this.http = http;
+    }
+
+    @Override
+    public int run(String... arguments) throws IOException, InterruptedException {
+        awaitReady(http.getPort());
+        System.out.println(ReadyLine.ofThisProcess(http.getPort()));
+        Quarkus.waitForExit();
+        return 0;
+    }
+
+    private static void awaitReady(int port) throws IOException, InterruptedException {
+        String address = "http://127.0.0.1:" + port + "/q/health/ready";
+        HttpRequest question = HttpRequest.newBuilder(URI.create(address))
+                .timeout(Duration.ofSeconds(10))
+                .build();
+        long giveUp = System.nanoTime() + LONGEST_WAIT.toNanos();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            while (true) {
+                HttpResponse<String> answer = client.send(question, HttpResponse.BodyHandlers.ofString());
+                if (answer.statusCode() == OK) {
+                    return;
+                }
+                if (System.nanoTime() > giveUp) {
+                    throw new IllegalStateException(
+                            "the services do not become ready: " + answer.body().replaceAll("\\s+", " "));
+                }
+                Thread.sleep(PAUSE);
+            }
+        }
+    }
+}

@@ -1,0 +1,239 @@
+package firewatch.allinone;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The packaged centre as a process of its own, started as the launcher starts it, on free ports and without the demo.
+ * Tests that only want a running centre take the {@link #shared() shared} one; those that stop or kill it, one of their
+ * own.
+ */
+public final class Stage implements AutoCloseable {
+    /** To the letter, as strangers rely on it. */
+    static final Pattern READY = Pattern.compile(
+            "firewatch ready http=(\\d+) mqtt=(\\d+) gb26875=(\\d+|-)" + " kafka=(\\d+) postgres=(\\d+) data=(.+)");
+
+    private static final Duration START = Duration.ofSeconds(120);
+    private static final Duration STOP = Duration.ofSeconds(30);
+    private static final String ANY = "0";
+
+    private final Process process;
+    private final Path data;
+    private final CompletableFuture<String> readyLine = new CompletableFuture<>();
+    private final ConcurrentLinkedQueue<String> output = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<String> errors = new ConcurrentLinkedQueue<>();
+    private final List<Thread> readers = new ArrayList<>();
+
+    private Stage(Process process, Path data) {
+        this.process = process;
+        this.data = data;
+        readers.add(Thread.ofVirtual().start(() -> read(process.inputReader(), output)));
+        readers.add(Thread.ofVirtual().start(() -> read(process.errorReader(), errors)));
+        process.onExit()
+                .thenRun(() -> readyLine.completeExceptionally(new IllegalStateException(
+                        "the centre ended before it was ready: " + String.join(" | ", errors))));
+    }
+
+    /** The centre that all tests of this process share; it ends with them. */
+    public static Stage shared() {
+        return Shared.STAGE;
+    }
+
+    /** A centre of the caller's own, ready to be used; the caller closes it. */
+    public static Stage start(Path data, String... more) {
+        Stage stage = launch(data, Map.of(), more);
+        stage.awaitReady();
+        return stage;
+    }
+
+    /** One that may not come up at all. Ports that are not named are any free ones. */
+    static Stage launch(Path data, Map<String, String> environment, String... more) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "@" + Path.of("../launcher/jvm.options").toAbsolutePath().normalize(),
+                "-jar",
+                Path.of("target/quarkus-app/quarkus-run.jar").toAbsolutePath().toString(),
+                "--no-demo",
+                "--data",
+                data.toString()));
+        List<String> named = List.of(more);
+        for (String option : List.of("--http-port", "--mqtt-port", "--gb26875-port")) {
+            if (!named.contains(option)) {
+                command.addAll(List.of(option, ANY));
+            }
+        }
+        command.addAll(named);
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().put("FIREWATCH_WEBHOOK_ALLOW", "127.0.0.1/32");
+        builder.environment().remove("FIREWATCH_ADMIN_PASSWORD");
+        builder.environment().putAll(environment);
+        try {
+            return new Stage(builder.start(), data);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void read(BufferedReader reader, ConcurrentLinkedQueue<String> lines) {
+        reader.lines().forEach(line -> {
+            lines.add(line);
+            if (READY.matcher(line).matches()) {
+                readyLine.complete(line);
+            }
+        });
+    }
+
+    private void awaitReady() {
+        try {
+            readyLine.get(START.toSeconds(), TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            process.destroyForcibly();
+            throw new IllegalStateException("the centre is not ready; see " + data.resolve("log/firewatch.log"), e);
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private int number(int group) {
+        Matcher matcher = READY.matcher(readyLine.join());
+        if (!matcher.matches()) {
+            throw new IllegalStateException(readyLine.join());
+        }
+        return Integer.parseInt(matcher.group(group));
+    }
+
+    public int httpPort() {
+        return number(1);
+    }
+
+    public int mqttPort() {
+        return number(2);
+    }
+
+    public int gb26875Port() {
+        return number(3);
+    }
+
+    public int kafkaPort() {
+        return number(4);
+    }
+
+    public int postgresPort() {
+        return number(5);
+    }
+
+    public Path data() {
+        return data;
+    }
+
+    public URI url(String path) {
+        return URI.create("http://127.0.0.1:" + httpPort() + path);
+    }
+
+    public String adminPassword() {
+        return secret("admin-password");
+    }
+
+    /** What a plain Kafka client needs to reach the embedded broker. */
+    public Map<String, Object> kafkaClientSettings() {
+        return Map.of(
+                "bootstrap.servers",
+                "127.0.0.1:" + kafkaPort(),
+                "security.protocol",
+                "SASL_PLAINTEXT",
+                "sasl.mechanism",
+                "PLAIN",
+                "sasl.jaas.config",
+                "org.apache.kafka.common.security.plain.PlainLoginModule required username=\"firewatch\" password=\""
+                        + secret("kafka/password") + "\";");
+    }
+
+    public String jdbcUrl() {
+        return "jdbc:postgresql://127.0.0.1:" + postgresPort() + "/firewatch?user=firewatch&password="
+                + secret("postgres/password");
+    }
+
+    private String secret(String file) {
+        try {
+            return Files.readString(data.resolve(file)).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public List<String> output() {
+        return List.copyOf(output);
+    }
+
+    public List<String> errors() {
+        return List.copyOf(errors);
+    }
+
+    /** Asks it to end, as Ctrl-C does, and waits until it has. */
+    public int stop() {
+        process.destroy();
+        return awaitEnd();
+    }
+
+    /** Ends it as a power cut would end a process. */
+    public void kill() {
+        process.destroyForcibly();
+        awaitEnd();
+    }
+
+    int awaitEnd() {
+        try {
+            if (!process.waitFor(STOP.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new IllegalStateException("it did not end within " + STOP);
+            }
+            for (Thread reader : readers) {
+                reader.join(STOP);
+            }
+            return process.exitValue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (process.isAlive()) {
+            stop();
+        }
+    }
+
+    /** Started when it is first wanted. */
+    private static final class Shared {
+        private static final Stage STAGE = start();
+
+        private static Stage start() {
+            try {
+                Stage stage = Stage.start(Files.createTempDirectory(
+                        Files.createDirectories(Path.of("target/stage")).toAbsolutePath(), "shared"));
+                Runtime.getRuntime().addShutdownHook(new Thread(stage::close));
+                return stage;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}
