@@ -21,8 +21,17 @@ public enum Role {
             Deed.SEE_DEAD_LETTERS,
             Deed.SEE_DISPATCH,
             Deed.PUT_ON_TEST),
-    /** Answers for buildings (消防安全管理人): reads their alarms and deliveries, acknowledges and comments. */
-    MANAGER(Deed.SEE_ALARMS, Deed.ANSWER_ALARMS, Deed.SEE_REGISTER, Deed.SEE_MEASUREMENTS),
+    /**
+     * Answers for buildings (消防安全管理人): reads their alarms and deliveries, acknowledges, comments, and keeps the contacts
+     * and routes that are theirs alone.
+     */
+    MANAGER(
+            Deed.SEE_ALARMS,
+            Deed.ANSWER_ALARMS,
+            Deed.SEE_REGISTER,
+            Deed.SEE_MEASUREMENTS,
+            Deed.SEE_DISPATCH,
+            Deed.KEEP_DISPATCH),
     /** Mounts and registers devices (安装人员). */
     INSTALLER(Deed.SEE_REGISTER, Deed.KEEP_REGISTER, Deed.SEE_MEASUREMENTS, Deed.SEE_DEAD_LETTERS, Deed.PUT_ON_TEST),
     /** Runs the centre (管理员): everything a person may do. */
