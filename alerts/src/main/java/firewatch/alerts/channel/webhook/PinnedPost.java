@@ -59,7 +59,10 @@ final class PinnedPost implements AutoCloseable {
             throws ExecutionException, TimeoutException, InterruptedException {
         AtomicReference<@Nullable HttpClientRequest> made = new AtomicReference<>();
         Future<Answer> answer = client.request(options(url, address, headers))
-                .onSuccess(made::set)
+                .onSuccess(request -> {
+                    made.set(request);
+                    request.connection().exceptionHandler(_ -> {}); // what breaks is told by the answer that fails
+                })
                 .compose(request -> request.send(Buffer.buffer(body)))
                 .map(this::head);
         try {

@@ -19,6 +19,7 @@ public final class Receiver implements AutoCloseable {
     private final List<Got> got = new CopyOnWriteArrayList<>();
     private final AtomicInteger next = new AtomicInteger();
     private volatile int[] statuses;
+    private volatile String patience = "7";
     private final Optional<String> location;
 
     /** One request that came in; header names are in lower case. */
@@ -50,6 +51,11 @@ public final class Receiver implements AutoCloseable {
         statuses = new int[] {status};
     }
 
+    /** What it asks for in Retry-After. */
+    public void askToWait(String seconds) {
+        patience = seconds;
+    }
+
     public List<Got> got() {
         return got;
     }
@@ -71,7 +77,7 @@ public final class Receiver implements AutoCloseable {
         got.add(new Got(exchange.getRequestURI().toString(), headers, body));
         int[] now = statuses;
         location.ifPresent(to -> exchange.getResponseHeaders().set("Location", to));
-        exchange.getResponseHeaders().set("Retry-After", "7");
+        exchange.getResponseHeaders().set("Retry-After", patience);
         exchange.sendResponseHeaders(now[Math.min(next.getAndIncrement(), now.length - 1)], -1);
         exchange.close();
     }

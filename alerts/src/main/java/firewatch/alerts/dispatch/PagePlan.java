@@ -1,0 +1,97 @@
+package firewatch.alerts.dispatch;
+
+import firewatch.alerts.alarm.Alarm;
+import firewatch.alerts.alarm.AlarmChange;
+import firewatch.alerts.alarm.AlarmState;
+import firewatch.alerts.channel.console.ConsoleChannel;
+import firewatch.events.AlarmClass;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Decides whom a raised or escalated alarm pages, and when. A decision only: nothing is read or written here. */
+final class PagePlan {
+    private final Duration otherMeansAfter;
+
+    PagePlan(Duration otherMeansAfter) {
+        this.otherMeansAfter = otherMeansAfter;
+    }
+
+    /**
+     * @param leads the routes that match the alarm
+     * @param onTest what the alarm is under, if anything: its pages wait for the end of that
+     * @param awaited routes whose later step is still to come for this alarm; it is not put off by an escalation
+     */
+    List<Planned> of(AlarmChange change, List<RouteBook.Lead> leads, Optional<OnTest> onTest, Set<String> awaited) {
+        boolean fire = change.alarm().alarmClass() == AlarmClass.FIRE;
+        if (leads.isEmpty()) {
+            return fire ? List.of(toTheConsole(change, onTest)) : List.of();
+        }
+        return leads.stream()
+                .filter(lead -> lead.route().after().isZero()
+                        || !awaited.contains(lead.route().id()))
+                .map(lead -> along(change, lead, onTest))
+                .toList();
+    }
+
+    private Planned along(AlarmChange change, RouteBook.Lead lead, Optional<OnTest> onTest) {
+        Route route = lead.route();
+        Instant due = later(change.at().plus(route.after()), onTest);
+        boolean fire = change.alarm().alarmClass() == AlarmClass.FIRE;
+        return new Planned(
+                route.id(),
+                type(change),
+                true,
+                urgency(change),
+                route.contact(),
+                lead.contactName(),
+                lead.channel(),
+                answered(change.alarm()) ? Until.ACCEPTED : route.until(),
+                due,
+                fire ? due.plus(otherMeansAfter) : null,
+                id(onTest));
+    }
+
+    private static Planned toTheConsole(AlarmChange change, Optional<OnTest> onTest) {
+        return new Planned(
+                DeliveryLog.UNROUTED,
+                type(change),
+                true,
+                urgency(change),
+                ConsoleChannel.NAME,
+                ConsoleChannel.NAME,
+                ConsoleChannel.NAME,
+                Until.ACCEPTED,
+                later(change.at(), onTest),
+                null,
+                id(onTest));
+    }
+
+    static String type(AlarmChange change) {
+        return "alarm." + change.kind().wireName();
+    }
+
+    /** Who has answered an alarm is told once more when it gets worse, but not again and again. */
+    private static boolean answered(Alarm alarm) {
+        return alarm.state() != AlarmState.NEW;
+    }
+
+    private static Urgency urgency(AlarmChange change) {
+        if (change.alarm().alarmClass() != AlarmClass.FIRE) {
+            return Urgency.PAGE;
+        }
+        return change.kind() == AlarmChange.Kind.RAISED ? Urgency.NEW_FIRE : Urgency.FIRE;
+    }
+
+    private static Instant later(Instant due, Optional<OnTest> onTest) {
+        Instant end = onTest.map(OnTest::until).orElse(due);
+        return end.isAfter(due) ? end : due;
+    }
+
+    private static @Nullable String id(Optional<OnTest> onTest) {
+        return onTest.map(OnTest::id).orElse(null);
+    }
+}

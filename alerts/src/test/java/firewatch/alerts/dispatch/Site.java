@@ -1,0 +1,105 @@
+package firewatch.alerts.dispatch;
+
+import firewatch.alerts.alarm.Alarm;
+import firewatch.alerts.ledger.Action;
+import firewatch.alerts.ledger.AlarmLedger;
+import firewatch.alerts.ledger.Episodes;
+import firewatch.events.AlarmClass;
+import firewatch.events.BuildingId;
+import firewatch.events.Placement;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+
+/** Makes buildings with routes and sets them on fire; what a test makes is its own. */
+@Singleton
+class Site {
+    private final Jdbi jdbi;
+    private final AlarmLedger ledger;
+    private final Contacts contacts;
+    private final RouteBook routes;
+    private final DeliveryRecord record;
+
+    Site(Jdbi jdbi, AlarmLedger ledger, Contacts contacts, RouteBook routes, DeliveryRecord record) {
+        this.jdbi = jdbi;
+        this.ledger = ledger;
+        this.contacts = contacts;
+        this.routes = routes;
+        this.record = record;
+    }
+
+    String building() {
+        String id = "b-" + UUID.randomUUID();
+        jdbi.useHandle(handle -> handle.execute("insert into building (id, name) values (?, ?)", id, id));
+        return id;
+    }
+
+    Episodes firesIn(String building) {
+        return Episodes.ofNewDevice(AlarmClass.FIRE)
+                .in(new Placement.Installed(new BuildingId(building), "3", null, null));
+    }
+
+    Contact contact(String url) {
+        Contact contact = new Contact(UUID.randomUUID().toString(), "Duty phone", "webhook", null, url, Known.SECRET);
+        contacts.add(contact);
+        return contact;
+    }
+
+    String route(String building, Contact contact, Duration after, Until until) {
+        String id = UUID.randomUUID().toString();
+        routes.add(new Route(id, "route", building, null, Set.of(AlarmClass.FIRE), contact.id(), after, until));
+        return id;
+    }
+
+    /** Lets a fire begin, and answers its case. */
+    UUID begin(Episodes fires) {
+        ledger.take(List.of(fires.began()));
+        return alarm(fires);
+    }
+
+    void end(Episodes fires) {
+        ledger.take(List.of(fires.ended(2)));
+    }
+
+    UUID alarm(Episodes fires) {
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select id from alarm where device = :device order by opened desc limit 1")
+                        .bind("device", fires.device())
+                        .mapTo(UUID.class)
+                        .one());
+    }
+
+    void acknowledge(UUID alarm) {
+        act(alarm, new Action.Acknowledge(null));
+    }
+
+    void act(UUID alarm, Action action) {
+        ledger.act(alarm, action, "lin", (Alarm _) -> true, _ -> true);
+    }
+
+    List<DeliveryRecord.Shown> deliveries(UUID alarm) {
+        return record.of(alarm);
+    }
+
+    List<String> timeline(UUID alarm) {
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select kind from timeline where alarm = :alarm order by id")
+                        .bind("alarm", alarm)
+                        .mapTo(String.class)
+                        .list());
+    }
+
+    /** Runs something in a transaction that is then given up, as one whose process died. */
+    void abandoned(Runnable work) {
+        QuarkusTransaction.begin();
+        try {
+            work.run();
+        } finally {
+            QuarkusTransaction.rollback();
+        }
+    }
+}
