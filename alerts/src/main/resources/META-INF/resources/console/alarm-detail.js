@@ -124,11 +124,12 @@ class FireAlarmDetail extends LitElement {
     const asked = ++this.#asked;
     const id = this.alarmId;
     try {
-      const [alarm, entries, items] = await Promise.all([api.alarm(id), api.timeline(id), api.deliveries(id)]);
+      const deliveries = api.deliveries(id).catch(() => null);
+      const [alarm, entries, items] = await Promise.all([api.alarm(id), api.timeline(id), deliveries]);
       if (asked === this.#asked) {
         this.alarm = alarm;
         this.entries = entries;
-        this.items = items.items;
+        this.items = items?.items ?? null;
         this.failed = null;
       }
     } catch (refused) {

@@ -56,6 +56,13 @@ class FireAlarmList extends LitElement {
     new Speaks(this);
   }
 
+  willUpdate() {
+    const index = this.alarms.findIndex((alarm) => alarm.id === this.selected);
+    if (index >= this.drawn) {
+      this.drawn = index + STEP;
+    }
+  }
+
   updated(changed) {
     if (changed.has('selected') && this.selected) {
       this.renderRoot.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });

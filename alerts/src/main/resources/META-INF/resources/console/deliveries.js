@@ -58,6 +58,9 @@ class FireDeliveries extends LitElement {
   }
 
   render() {
+    if (this.items === null) {
+      return html`<p class="error">${say('deliveries.failed')}</p>`;
+    }
     if (this.items.length === 0) {
       return html`<p class="quiet">${say('deliveries.none')}</p>`;
     }

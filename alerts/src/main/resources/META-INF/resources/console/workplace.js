@@ -17,6 +17,9 @@ import { showTitle } from '/console/title.js';
 import { Speaks, say } from '/console/words.js';
 import { layout } from '/console/workplace-style.js';
 
+/** Frames that come within so many milliseconds are drawn together, so that a storm leaves the page usable. */
+const TOGETHER = 40;
+
 class FireWorkplace extends LitElement {
   static properties = {
     who: { attribute: false },
@@ -33,6 +36,7 @@ class FireWorkplace extends LitElement {
   #archive = new Archive();
   #keys = (event) => keys(event, this);
   #address = () => this.#readAddress();
+  #painting = null;
 
   constructor() {
     super();
@@ -168,6 +172,11 @@ class FireWorkplace extends LitElement {
         this.renderRoot.querySelector('fire-alarm-detail')?.renew();
       }
     }
+    this.#painting ??= setTimeout(() => this.#paint(), TOGETHER);
+  }
+
+  #paint() {
+    this.#painting = null;
     this.requestUpdate();
   }
 

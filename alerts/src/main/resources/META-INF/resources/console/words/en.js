@@ -190,6 +190,7 @@ export default {
   'cause.malfunction': 'malfunction',
   'cause.malicious': 'misuse',
   'cause.other': 'other',
+  'deliveries.failed': 'The deliveries could not be read.',
   'deliveries.none': 'Nothing was sent to anyone.',
   'deliveries.onTest': 'held back, on test: {reason}',
   'deliveries.next': 'next attempt {at}',

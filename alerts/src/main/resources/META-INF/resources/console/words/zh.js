@@ -190,6 +190,7 @@ export default {
   'cause.malfunction': '设备误动作',
   'cause.malicious': '人为误触或恶意',
   'cause.other': '其他',
+  'deliveries.failed': '投递记录没有读到。',
   'deliveries.none': '没有通知投递。',
   'deliveries.onTest': '检修中，未投递：{reason}',
   'deliveries.next': '下次尝试 {at}',

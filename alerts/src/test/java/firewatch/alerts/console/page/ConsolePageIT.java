@@ -212,6 +212,21 @@ class ConsolePageIT {
     }
 
     @Test
+    void staysUsableInAStorm() {
+        enter();
+        for (int i = 0; i < 1500; i++) {
+            centre.tell(alarm("s" + i, "FAULT", "gateway_lost", Duration.ofSeconds(i)));
+        }
+        centre.tell(alarm("f", "FIRE", "fire", Duration.ofSeconds(1)));
+        assertThat(rows().first()).hasId("alarm-f");
+        assertThat(page.locator("fire-filters .FAULT b")).hasText("1500");
+        assertThat(rows()).hasCount(200);
+        page.locator("fire-alarm-list button").click();
+        assertThat(rows()).hasCount(400);
+        assertThat(centre.connects()).hasSize(1);
+    }
+
+    @Test
     void speaksEnglishWhenAskedAndRemembers() {
         centre.tell(alarm("f", "FIRE", "fire", Duration.ofSeconds(9)));
         enter();
