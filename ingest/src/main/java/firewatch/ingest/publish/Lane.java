@@ -95,7 +95,10 @@ final class Lane implements AutoCloseable {
             try {
                 sendAgainWhatWasRefused();
                 takeInto(burst);
-                burst.forEach(this::send);
+                for (Outgoing each : burst) {
+                    sendAgainWhatWasRefused();
+                    send(each);
+                }
                 burst.clear();
             } catch (InterruptedException | InterruptException e) {
                 return;

@@ -84,6 +84,11 @@ final class RawMqtt implements AutoCloseable {
         return answer[answer.length - 1] & 0xFF;
     }
 
+    /** The code of the CONNACK. */
+    int readConnack() throws IOException {
+        return expect(0x20)[1] & 0xFF;
+    }
+
     int readDisconnect() throws IOException {
         return expect(0xE0)[0] & 0xFF;
     }
