@@ -69,7 +69,9 @@ class RulesApplicationIT {
         String metrics = get("/q/metrics").asString();
         assertThat(metrics).contains("fire_signals_judged_total", "fire_signal_judged_seconds_bucket");
         await().atMost(SOON)
-                .until(() -> get("/q/metrics").asString().contains("fire_lane_lag{lane=\"signals\",partition=\"0\"}"));
+                .until(() -> get("/q/metrics")
+                        .asString()
+                        .contains("fire_lane_lag{lane=\"signals\",partition=\"0\",service=\"rules\"}"));
     }
 
     private List<AlarmEpisode> fires() {

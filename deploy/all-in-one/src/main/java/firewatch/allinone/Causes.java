@@ -29,6 +29,6 @@ final class Causes {
         String message = first.getMessage();
         return message == null || message.isBlank()
                 ? first.getClass().getSimpleName()
-                : message.strip().lines().findFirst().orElse("");
+                : message.strip().replaceAll("\\s+", " ");
     }
 }

@@ -29,7 +29,7 @@ public class IntakeState implements HealthCheck {
         this.lagBound = lagBound;
         metrics.gauge(
                 "fire.lane.lag",
-                io.micrometer.core.instrument.Tags.of("lane", "measurements", "service", "history"),
+                io.micrometer.core.instrument.Tags.of("service", "history", "lane", "measurements", "partition", "all"),
                 this,
                 IntakeState::waiting);
     }

@@ -102,6 +102,7 @@ final class LaneLag implements AutoCloseable {
     private AtomicLong gauge(int partition) {
         AtomicLong records = new AtomicLong();
         Gauge.builder("fire.lane.lag", records, AtomicLong::get)
+                .tag("service", "rules")
                 .tag("lane", lane)
                 .tag("partition", Integer.toString(partition))
                 .description("records that wait to be judged")
