@@ -173,7 +173,8 @@ final class MqttConnection extends ChannelInboundHandlerAdapter {
             disconnect(Disconnect.KEEP_ALIVE_TIMEOUT);
             return;
         }
-        long next = Math.max(100, TimeUnit.NANOSECONDS.toMillis(most - Math.min(silence, most)) + 1);
+        long next = Math.max(
+                throttle.isPaused() ? 1_000 : 100, TimeUnit.NANOSECONDS.toMillis(most - Math.min(silence, most)) + 1);
         later(next, () -> minimumHeard(keepAliveSeconds));
     }
 

@@ -81,6 +81,9 @@ final class Lane implements AutoCloseable {
 
     /** Why it does not move; empty where it moves, or has nothing to do. */
     Optional<String> whyStuck() {
+        if (!thread.isAlive() && pending.get() > 0) {
+            return Optional.of("the thread of the " + name + " lane is dead");
+        }
         if (pending.get() == 0 || System.nanoTime() - movedAt < stuckAfter.toNanos()) {
             return Optional.empty();
         }

@@ -58,7 +58,7 @@ final class EarFixture implements AutoCloseable {
     static final String SECRET = "a-secret-that-only-this-test-knows";
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
-    final Map<String, Object> kafka = kafka();
+    final Map<String, Object> kafka;
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final Credentials credentials = new Credentials();
     final Lanes lanes;
@@ -69,10 +69,12 @@ final class EarFixture implements AutoCloseable {
     private final SessionStore sessions;
 
     private EarFixture(
+            Map<String, Object> kafka,
             Supplier<Producer<byte[], byte[]>> signals,
             Supplier<Producer<byte[], byte[]>> measurements,
             String instance,
             Map<String, String> settings) {
+        this.kafka = kafka;
         TopicSetup.ensure(kafka);
         SmallRyeConfig config = config(settings);
         PublishConfig publish = config.getConfigMapping(PublishConfig.class);
@@ -116,7 +118,12 @@ final class EarFixture implements AutoCloseable {
             Supplier<Producer<byte[], byte[]>> signals,
             Supplier<Producer<byte[], byte[]>> measurements,
             Map<String, String> settings) {
-        return new EarFixture(signals, measurements, "test-" + NUMBER.incrementAndGet(), settings);
+        return new EarFixture(kafka(), signals, measurements, "test-" + NUMBER.incrementAndGet(), settings);
+    }
+
+    /** Upon a Kafka of the test's own. */
+    static EarFixture open(Map<String, Object> kafka, Map<String, String> settings) {
+        return new EarFixture(kafka, null, null, "test-" + NUMBER.incrementAndGet(), settings);
     }
 
     private static SmallRyeConfig config(Map<String, String> settings) {

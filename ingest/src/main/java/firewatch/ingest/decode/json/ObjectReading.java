@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 final class ObjectReading {
     private static final int LONGEST_POINT = 64;
 
+    /** So many that a signal stays far below what Kafka takes as one record. */
+    private static final int MOST_READINGS = 1000;
+
     private final Uplink uplink;
     private final Rejections rejections;
     private final List<Understood> understood;
@@ -199,8 +202,8 @@ final class ObjectReading {
         }
         int before = understood.size();
         tellConditions(who);
-        if (!readings.isEmpty()) {
-            say(who, new Signal.Measured(readings));
+        for (int i = 0; i < readings.size(); i += MOST_READINGS) {
+            say(who, new Signal.Measured(readings.subList(i, Math.min(i + MOST_READINGS, readings.size()))));
         }
         if (understood.size() == before) {
             say(who, new Signal.Heartbeat());

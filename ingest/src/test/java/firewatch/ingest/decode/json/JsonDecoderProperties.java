@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -53,6 +54,18 @@ class JsonDecoderProperties {
         payload[place % payload.length] = changed;
 
         decode(payload);
+    }
+
+    @Example
+    void veryManyReadingsAreSeveralSignals() {
+        String many = "\"co\":1,".repeat(2_500) + "\"co\":1";
+
+        DecodeResult result =
+                decode(("{\"device\":\"a\",\"measured\":{" + many + "}}").getBytes(StandardCharsets.UTF_8));
+
+        assertThat(result.understood())
+                .extracting(said -> ((Signal.Measured) said.signal()).readings().size())
+                .containsExactly(1000, 1000, 501);
     }
 
     @Provide
