@@ -10,6 +10,9 @@ public interface Channel {
     /** What a contact writes to choose it; also a metric's label. */
     String name();
 
+    /** Whether a contact of this channel needs an address. */
+    boolean takesAddress();
+
     /** What speaks against such a target, as one sentence for whoever wrote it; empty where it may be used. */
     Optional<String> objection(Target target);
 

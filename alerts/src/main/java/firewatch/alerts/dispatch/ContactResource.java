@@ -172,7 +172,7 @@ public class ContactResource {
         if (channel.isEmpty() && !channelName.isEmpty()) {
             checks.wrong("channel", "must be one of " + channels.names());
         }
-        if (url.isEmpty()) {
+        if (url.isEmpty() && channel.map(Channel::takesAddress).orElse(true)) {
             checks.wrong("url", "is required");
         }
         checks.done();

@@ -47,12 +47,16 @@ public interface DispatchConfig {
     @WithDefault("8")
     int concurrencyPerContact();
 
+    /** How many attempts may be written down at a time; the other connections of the database are the ledger's. */
+    @WithDefault("4")
+    int writers();
+
     /** How many attempts one contact gets in a minute. */
-    @WithDefault("1200")
+    @WithDefault("6000")
     int budgetPerMinute();
 
     /** How many of those are kept for new fires. */
-    @WithDefault("300")
+    @WithDefault("1500")
     int budgetReserve();
 
     /** The longest that anything may be on test at a stretch. */

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,7 @@ class Dispatcher {
     private final Clock clock;
     private final DispatchConfig config;
     private final Map<String, ContactLane> lanes = new HashMap<>();
+    private final Semaphore writers;
     private Instant lastLook = Instant.EPOCH;
     private volatile Instant lastRound = Instant.EPOCH;
     private volatile boolean running;
@@ -63,6 +65,7 @@ class Dispatcher {
         this.bell = bell;
         this.clock = clock;
         this.config = config;
+        this.writers = new Semaphore(config.writers());
     }
 
     void start(@Observes StartupEvent event) {
@@ -166,13 +169,22 @@ class Dispatcher {
             Instant at = clock.instant();
             Outcome outcome = deliver(claimed);
             Attempt attempt = new Attempt(at, Duration.between(at, clock.instant()), outcome);
-            QuarkusTransaction.requiringNew().run(() -> office.close(claimed, attempt));
+            close(claimed, attempt);
             metrics.attempted(claimed.channel(), outcome);
         } catch (RuntimeException e) {
             Log.errorf(e, "an attempt to deliver %s broke; it is made again when its claim runs out", claimed.id());
         } finally {
             lane.end();
             bell.ring();
+        }
+    }
+
+    private void close(Claimed claimed, Attempt attempt) {
+        writers.acquireUninterruptibly();
+        try {
+            QuarkusTransaction.requiringNew().run(() -> office.close(claimed, attempt));
+        } finally {
+            writers.release();
         }
     }
 

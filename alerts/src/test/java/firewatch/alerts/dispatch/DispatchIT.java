@@ -207,6 +207,18 @@ class DispatchIT {
     }
 
     @Test
+    void aCentreThatWantsItsConsoleOnlySaysSoWithARoute() {
+        int before = backlog.unroutedFires(clock.instant());
+        String building = site.building();
+        site.route(building, site.console(), NOW, Until.ACKNOWLEDGED);
+        UUID alarm = site.begin(site.firesIn(building));
+
+        soon().until(() -> states(alarm), List.of("accepted")::equals);
+        assertThat(channels(alarm)).containsExactly("console");
+        assertThat(backlog.unroutedFires(clock.instant())).isEqualTo(before);
+    }
+
+    @Test
     void whatIsOnTestPagesNobodyWhileItLastsAndStillStandsAtTheEndIsPaged() throws Exception {
         try (Receiver receiver = Receiver.answering(200)) {
             String building = site.building();

@@ -49,6 +49,12 @@ class Site {
         return contact;
     }
 
+    Contact console() {
+        Contact contact = new Contact(UUID.randomUUID().toString(), "Whoever is on duty", "console", null, "", null);
+        contacts.add(contact);
+        return contact;
+    }
+
     String route(String building, Contact contact, Duration after, Until until) {
         String id = UUID.randomUUID().toString();
         routes.add(new Route(id, "route", building, null, Set.of(AlarmClass.FIRE), contact.id(), after, until));

@@ -10,7 +10,8 @@ import java.util.Optional;
 
 /**
  * The operators on duty (值班员), who see the alarm on the console. The delivery's own row is the message: the console
- * shows it on the alarm, so there is nothing to send and nothing that can fail.
+ * shows it on the alarm, so there is nothing to send and nothing that can fail. A centre that wants no more than its console
+ * says so with a contact of this channel and a route to it.
  */
 @Singleton
 public class ConsoleChannel implements Channel {
@@ -22,8 +23,15 @@ public class ConsoleChannel implements Channel {
     }
 
     @Override
+    public boolean takesAddress() {
+        return false;
+    }
+
+    @Override
     public Optional<String> objection(Target target) {
-        return Optional.of("the console reaches whoever is on duty and takes no contacts");
+        return target.address().isEmpty()
+                ? Optional.empty()
+                : Optional.of("the console reaches whoever is on duty and has no address");
     }
 
     @Override

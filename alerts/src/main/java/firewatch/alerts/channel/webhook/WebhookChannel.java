@@ -57,6 +57,11 @@ public class WebhookChannel implements Channel {
     }
 
     @Override
+    public boolean takesAddress() {
+        return true;
+    }
+
+    @Override
     public Optional<String> objection(Target target) {
         if (target.secret() != null && WebhookSecret.read(target.secret()).isEmpty()) {
             return Optional.of("a webhook's secret is whsec_ and 24 to 64 bytes in Base64");
