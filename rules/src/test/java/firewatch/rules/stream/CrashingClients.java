@@ -37,7 +37,7 @@ final class CrashingClients implements KafkaClientSupplier {
 
         boolean isHere(Method method, @Nullable Object argument, String device) {
             if (this == BEFORE_COMMIT) {
-                return method.getName().startsWith("commit");
+                return isCommit(method);
             }
             return method.getName().equals("send")
                     && argument instanceof ProducerRecord<?, ?> sent
@@ -115,7 +115,11 @@ final class CrashingClients implements KafkaClientSupplier {
         return type.cast(wrapped);
     }
 
+    private static boolean isCommit(Method method) {
+        return method.getName().equals("commitSync") || method.getName().equals("commitAsync");
+    }
+
     private static boolean tellsTheWorld(Method method) {
-        return method.getName().equals("send") || method.getName().startsWith("commit");
+        return method.getName().equals("send") || isCommit(method);
     }
 }
