@@ -36,6 +36,7 @@ final class Lane implements AutoCloseable {
     private final ConcurrentLinkedQueue<Sent> refused = new ConcurrentLinkedQueue<>();
     private final AtomicInteger pending = new AtomicInteger();
     private final AtomicInteger flying = new AtomicInteger();
+    private final Wire wire = new Wire();
     private final Thread thread;
 
     private Producer<byte[], byte[]> producer;
@@ -125,7 +126,7 @@ final class Lane implements AutoCloseable {
         flying.incrementAndGet();
         List<ProducerRecord<byte[], byte[]>> records;
         try {
-            records = Wire.records(one.outgoing, producer);
+            records = wire.records(one.outgoing, producer);
         } catch (KafkaException e) {
             refused(one, e);
             return;

@@ -1,6 +1,5 @@
 package firewatch.ingest.publish;
 
-import firewatch.events.EventJson;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,11 +8,11 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.PartitionInfo;
 import org.jspecify.annotations.Nullable;
 
-/** Writes what goes out as Kafka's records. */
+/** Writes what goes out as Kafka's records. Belongs to one thread. */
 final class Wire {
-    private Wire() {}
+    private final FrequentJson json = new FrequentJson();
 
-    static List<ProducerRecord<byte[], byte[]>> records(Outgoing outgoing, Producer<byte[], byte[]> producer) {
+    List<ProducerRecord<byte[], byte[]>> records(Outgoing outgoing, Producer<byte[], byte[]> producer) {
         byte[] key = bytes(outgoing.key());
         byte[] value = value(outgoing.event());
         if (!outgoing.everyPartition()) {
@@ -27,11 +26,11 @@ final class Wire {
     }
 
     @SuppressWarnings("NullAway") // Kafka's own types are not annotated, and null is a tombstone
-    private static byte[] value(@Nullable Object event) {
+    private byte[] value(@Nullable Object event) {
         return switch (event) {
             case null -> null;
             case byte[] written -> written;
-            default -> EventJson.write(event);
+            default -> json.write(event);
         };
     }
 

@@ -17,7 +17,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 
 /** Whatever the bytes are, the decoder answers, and answers something. */
-class JsonDecoderProperties {
+class JsonDecoderRandomTest {
     private static final String WHOLE =
             "[{\"device\":\"a\",\"at\":\"2026-03-01T08:00:00Z\",\"seq\":1,\"status\":[\"fire\","
                     + "\"fault\"],\"measured\":{\"temperature#2\":61.5}},{\"device\":\"b\",\"began\":\"fire\",\"test\":true}]";

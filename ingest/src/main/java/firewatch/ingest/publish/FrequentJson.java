@@ -1,0 +1,189 @@
+package firewatch.ingest.publish;
+
+import firewatch.events.DeviceSignal;
+import firewatch.events.EventJson;
+import firewatch.events.Reading;
+import firewatch.events.Signal.Heartbeat;
+import firewatch.events.Signal.Measured;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes the signals that come by the thousand, measurements and heartbeats, byte for byte as {@link EventJson} does, in
+ * a fraction of its time. Everything else it leaves to that. Belongs to one thread.
+ */
+final class FrequentJson {
+    private static final byte[] HEX = ascii("0123456789abcdef");
+    private static final byte[] ID = ascii("{\"kind\":\"signal\",\"id\":\"");
+    private static final byte[] DEVICE = ascii("\",\"device\":\"");
+    private static final byte[] POINT = ascii("\",\"point\":\"");
+    private static final byte[] GATEWAY = ascii("\",\"gateway\":\"");
+    private static final byte[] FORMAT = ascii("\",\"format\":\"");
+    private static final byte[] OCCURRED = ascii("\",\"occurredAt\":\"");
+    private static final byte[] RECEIVED = ascii("\",\"receivedAt\":\"");
+    private static final byte[] CLOCK = ascii("\",\"clock\":\"");
+    private static final byte[] SEQ = ascii("\",\"seq\":");
+    private static final byte[] QUOTE = ascii("\"");
+    private static final byte[] TEST = ascii(",\"test\":true");
+    private static final byte[] RESENT = ascii(",\"resent\":true");
+    private static final byte[] HEARTBEAT = ascii(",\"signal\":{\"type\":\"heartbeat\"}}");
+    private static final byte[] MEASURED = ascii(",\"signal\":{\"type\":\"measured\",\"readings\":[");
+    private static final byte[] QUANTITY = ascii("{\"quantity\":\"");
+    private static final byte[] CHANNEL = ascii("\",\"channel\":");
+    private static final byte[] VALUE = ascii(",\"value\":");
+    private static final byte[] END_MEASURED = ascii("]}}");
+
+    private byte[] buffer = new byte[1024];
+    private int size;
+    private Instant lastTime = Instant.EPOCH;
+    private byte[] lastTimeText = ascii(Instant.EPOCH.toString());
+
+    byte[] write(Object event) {
+        if (event instanceof DeviceSignal signal
+                && (signal.signal() instanceof Measured || signal.signal() instanceof Heartbeat)
+                && isPlain(signal.point())) {
+            return writeFrequent(signal);
+        }
+        return EventJson.write(event);
+    }
+
+    private byte[] writeFrequent(DeviceSignal signal) {
+        size = 0;
+        put(ID);
+        put(signal.id().value());
+        put(DEVICE);
+        put(signal.device().value());
+        String point = signal.point();
+        if (point != null) {
+            put(POINT);
+            put(point);
+        }
+        put(GATEWAY);
+        put(signal.gateway().value());
+        put(FORMAT);
+        put(signal.format());
+        put(OCCURRED);
+        put(signal.occurredAt());
+        put(RECEIVED);
+        put(signal.receivedAt());
+        put(CLOCK);
+        put(signal.clock().name());
+        putSeq(signal.seq());
+        if (signal.test()) {
+            put(TEST);
+        }
+        if (signal.resent()) {
+            put(RESENT);
+        }
+        if (signal.signal() instanceof Measured measured) {
+            put(measured);
+        } else {
+            put(HEARTBEAT);
+        }
+        return Arrays.copyOf(buffer, size);
+    }
+
+    /** A counter of zero is left out by the codec as well. */
+    private void putSeq(@Nullable Long seq) {
+        if (seq == null || seq == 0) {
+            put(QUOTE);
+        } else {
+            put(SEQ);
+            put(Long.toString(seq));
+        }
+    }
+
+    private void put(Measured measured) {
+        put(MEASURED);
+        boolean first = true;
+        for (Reading reading : measured.readings()) {
+            if (!first) {
+                put((byte) ',');
+            }
+            first = false;
+            put(QUANTITY);
+            put(reading.quantity().name());
+            put(CHANNEL);
+            put(Integer.toString(reading.channel()));
+            put(VALUE);
+            put(Double.toString(reading.value()));
+            put((byte) '}');
+        }
+        put(END_MEASURED);
+    }
+
+    private void put(UUID id) {
+        long high = id.getMostSignificantBits();
+        long low = id.getLeastSignificantBits();
+        hex(high >>> 32, 8);
+        put((byte) '-');
+        hex(high >>> 16, 4);
+        put((byte) '-');
+        hex(high, 4);
+        put((byte) '-');
+        hex(low >>> 48, 4);
+        put((byte) '-');
+        hex(low, 12);
+    }
+
+    private void hex(long bits, int digits) {
+        room(digits);
+        for (int shift = (digits - 1) * 4; shift >= 0; shift -= 4) {
+            buffer[size++] = HEX[(int) (bits >>> shift) & 0xF];
+        }
+    }
+
+    /** Most signals of one moment have the same time. */
+    private void put(Instant time) {
+        if (!time.equals(lastTime)) {
+            lastTime = time;
+            lastTimeText = ascii(time.toString());
+        }
+        put(lastTimeText);
+    }
+
+    @SuppressWarnings("deprecation") // the fastest way to copy what is known to be ASCII
+    private void put(String ascii) {
+        int length = ascii.length();
+        room(length);
+        ascii.getBytes(0, length, buffer, size);
+        size += length;
+    }
+
+    private void put(byte[] bytes) {
+        room(bytes.length);
+        System.arraycopy(bytes, 0, buffer, size, bytes.length);
+        size += bytes.length;
+    }
+
+    private void put(byte one) {
+        room(1);
+        buffer[size++] = one;
+    }
+
+    private void room(int more) {
+        if (buffer.length - size < more) {
+            buffer = Arrays.copyOf(buffer, Math.max(buffer.length * 2, size + more));
+        }
+    }
+
+    private static boolean isPlain(@Nullable String text) {
+        if (text == null) {
+            return true;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c > '~' || c == '"' || c == '\\') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+}
