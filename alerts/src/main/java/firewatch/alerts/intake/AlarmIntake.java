@@ -102,7 +102,7 @@ public class AlarmIntake {
 
     private void bury(DeadLetter letter) {
         lane.insist(() -> deadLetters.keep(letter), (_, _) -> false);
-        meters.counter("fire.intake.unreadable", "lane", lane.name(), "reason", letter.reason())
+        meters.counter("fire.intake.unreadable", "lane", lane.label(), "reason", letter.reason())
                 .increment();
     }
 }

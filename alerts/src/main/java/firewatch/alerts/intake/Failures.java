@@ -1,6 +1,7 @@
 package firewatch.alerts.intake;
 
 import java.sql.SQLException;
+import java.time.DateTimeException;
 import org.jspecify.annotations.Nullable;
 
 /** What a failure means to somebody who could try again. */
@@ -13,10 +14,20 @@ final class Failures {
 
     private Failures() {}
 
-    /** Whether the database refuses the data itself, rather than being away or busy. */
+    /** Whether the data itself cannot be stored, rather than the database being away or busy. */
     static boolean isRefusal(Throwable failure) {
         String state = sqlState(failure);
-        return state != null && (state.startsWith(DATA_EXCEPTION) || state.startsWith(CONSTRAINT));
+        return state == null ? isOutOfRange(failure) : state.startsWith(DATA_EXCEPTION) || state.startsWith(CONSTRAINT);
+    }
+
+    /** Whether a value, such as a time, is beyond what the driver can carry at all. */
+    private static boolean isOutOfRange(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ArithmeticException || cause instanceof DateTimeException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     static String firstWords(Throwable failure) {

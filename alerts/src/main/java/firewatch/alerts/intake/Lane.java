@@ -14,6 +14,7 @@ final class Lane {
     private static final Logger LOG = Logger.getLogger(Lane.class);
 
     private final String name;
+    private final String label;
     private final IntakeConfig config;
     private final Clock clock;
     private final CountDownLatch ending = new CountDownLatch(1);
@@ -22,14 +23,20 @@ final class Lane {
     private volatile @Nullable Instant oldestDone;
     private volatile long waiting;
 
-    Lane(String name, IntakeConfig config, Clock clock) {
+    /** @param label its name in metrics */
+    Lane(String name, String label, IntakeConfig config, Clock clock) {
         this.name = name;
+        this.label = label;
         this.config = config;
         this.clock = clock;
     }
 
     String name() {
         return name;
+    }
+
+    String label() {
+        return label;
     }
 
     /** Works at records; the lane counts as stuck while this takes too long. */

@@ -22,13 +22,15 @@ public class Lanes {
     private final KafkaClientService kafka;
 
     Lanes(IntakeConfig config, Clock clock, KafkaClientService kafka, MeterRegistry meters) {
-        alarms = new Lane(ALARMS, config, clock);
-        deadLetters = new Lane(DEAD_LETTERS, config, clock);
+        alarms = new Lane(ALARMS, "alarms", config, clock);
+        deadLetters = new Lane(DEAD_LETTERS, "dead-letters", config, clock);
         this.kafka = kafka;
         for (Lane lane : all()) {
-            Gauge.builder("fire.intake.lag", lane, Lane::waiting)
+            Gauge.builder("fire.lane.lag", lane, Lane::waiting)
                     .description("Records on the topic that this service has not fetched yet")
-                    .tag("lane", lane.name())
+                    .tag("service", "alerts")
+                    .tag("lane", lane.label())
+                    .tag("partition", "all")
                     .register(meters);
         }
     }

@@ -5,12 +5,17 @@ import firewatch.alerts.alarm.AlarmChange.Kind;
 import firewatch.alerts.alarm.AlarmState;
 import firewatch.events.AlarmEpisode;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The rules of what rules have judged: what an episode's snapshot makes of a case. */
 final class Judged {
+    private static final Instant YEAR_ONE = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Duration FURTHEST_AHEAD = Duration.ofDays(36_500);
+
     private Judged() {}
 
     /** An alarm, and what happened to it. */
@@ -29,7 +34,7 @@ final class Judged {
                 episode.device().value(),
                 Words.clean(episode.point()),
                 CaseDraft.placeOf(episode.placement(), null),
-                episode.began(),
+                believable(episode.began(), episode.receivedAt()),
                 episode.receivedAt(),
                 addition != null && addition.confirmed() != null,
                 0,
@@ -43,6 +48,11 @@ final class Judged {
                 episode.registered(),
                 episode.test());
         return new Outcome(Kind.RAISED, alarm);
+    }
+
+    /** A time that no device can mean, and no database can hold, is as good as none. */
+    private static Instant believable(Instant began, Instant receivedAt) {
+        return began.isAfter(YEAR_ONE) && began.isBefore(receivedAt.plus(FURTHEST_AHEAD)) ? began : receivedAt;
     }
 
     /** A further episode at the place of an open case. */
