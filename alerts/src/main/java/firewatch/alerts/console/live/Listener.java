@@ -68,19 +68,20 @@ final class Listener {
     /** Takes what was numbered, in order. */
     void hear(List<Entry> entries) {
         synchronized (this) {
-            if (early != null) {
+            if (early == null) {
+                entries.forEach(this::add);
+            } else {
                 early.addAll(entries);
-                if (early.size() > bound) {
-                    tooSlow();
-                }
-                return;
-            }
-            entries.forEach(this::add);
-            if (queue.size() > bound) {
-                tooSlow();
             }
         }
         pump();
+        if (waiting() > bound) {
+            close(LATER, "too slow; resume from the last seq");
+        }
+    }
+
+    private synchronized int waiting() {
+        return early == null ? queue.size() : early.size();
     }
 
     /** Says that nothing was missed; while frames still wait they say so themselves. */
@@ -101,7 +102,7 @@ final class Listener {
             }
             closed = true;
             queue.clear();
-            early = List.of();
+            early = null;
         }
         outlet.close(code, reason);
     }
@@ -111,10 +112,6 @@ final class Listener {
             queue.add(Frames.of(epoch, entry, last));
             last = entry.seq();
         }
-    }
-
-    private void tooSlow() {
-        close(LATER, "too slow; resume from the last seq");
     }
 
     private void pump() {

@@ -18,7 +18,7 @@ public interface LiveConfig {
     Duration look();
 
     /** Frames that may wait for one listener; past that it is closed, to resume later. */
-    @WithDefault("1000")
+    @WithDefault("5000")
     int queue();
 
     /** More frames than this are not sent after one another to catch up; a snapshot is shorter. */
