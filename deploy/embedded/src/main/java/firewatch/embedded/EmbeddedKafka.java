@@ -8,10 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import kafka.server.KafkaConfig;
-import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Uuid;
-import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.Feature;
 import org.apache.kafka.server.common.MetadataVersion;
@@ -21,11 +19,14 @@ public final class EmbeddedKafka implements AutoCloseable {
     /** Another process may take a free port between our choosing and our listening. */
     private static final int TRIES = 5;
 
-    private final KafkaRaftServer server;
+    /** What Kafka leaves behind when it stops in order, and takes away when it starts. */
+    private static final String CLEAN_END = ".kafka_cleanshutdown";
+
+    private final SingleNode node;
     private final BrokerSettings settings;
 
-    private EmbeddedKafka(KafkaRaftServer server, BrokerSettings settings) {
-        this.server = server;
+    private EmbeddedKafka(SingleNode node, BrokerSettings settings) {
+        this.node = node;
         this.settings = settings;
     }
 
@@ -38,12 +39,13 @@ public final class EmbeddedKafka implements AutoCloseable {
     public static EmbeddedKafka start(Path folder, int port) {
         QuietLog.keep();
         String password = SecretFile.kept(folder.resolve("password"));
-        format(folder.resolve("log"));
+        Path log = folder.resolve("log");
+        format(log);
+        boolean endedCleanly = Files.exists(log.resolve(CLEAN_END));
         for (int attempt = 1; ; attempt++) {
-            BrokerSettings settings =
-                    new BrokerSettings(folder.resolve("log"), FreePort.orAny(port), FreePort.any(), password);
+            BrokerSettings settings = new BrokerSettings(log, FreePort.orAny(port), FreePort.any(), password);
             try {
-                return new EmbeddedKafka(boot(settings), settings);
+                return new EmbeddedKafka(boot(settings, endedCleanly), settings);
             } catch (KafkaException e) {
                 if (attempt == TRIES || port != 0 && !FreePort.isFree(port)) {
                     throw e;
@@ -52,14 +54,13 @@ public final class EmbeddedKafka implements AutoCloseable {
         }
     }
 
-    private static KafkaRaftServer boot(BrokerSettings settings) {
-        KafkaRaftServer server =
-                new KafkaRaftServer(KafkaConfig.fromProps(settings.toProperties(), false), Time.SYSTEM);
+    private static SingleNode boot(BrokerSettings settings, boolean endedCleanly) {
+        SingleNode node = new SingleNode(KafkaConfig.fromProps(settings.toProperties(), false));
         try {
-            server.startup();
-            return server;
+            node.start(endedCleanly);
+            return node;
         } catch (RuntimeException e) {
-            server.shutdown();
+            node.stop();
             throw e;
         }
     }
@@ -98,7 +99,6 @@ public final class EmbeddedKafka implements AutoCloseable {
     /** Stops in order: what was accepted is on disk, and the next start has nothing to repair. */
     @Override
     public void close() {
-        server.shutdown();
-        server.awaitShutdown();
+        node.stop();
     }
 }
