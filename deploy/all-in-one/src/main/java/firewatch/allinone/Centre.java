@@ -13,7 +13,7 @@ import java.time.Duration;
 /** The running centre: says that it can be used as soon as every service is ready, and lasts until it is ended. */
 public final class Centre implements QuarkusApplication {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(90);
-    private static final Duration PAUSE = Duration.ofMillis(50);
+    private static final Duration PAUSE = Duration.ofMillis(100);
     private static final int OK = 200;
 
     private final HttpServer http;
@@ -23,31 +23,36 @@ public final class Centre implements QuarkusApplication {
     }
 
     @Override
-    public int run(String... arguments) throws IOException, InterruptedException {
+    public int run(String... arguments) throws InterruptedException {
         awaitReady(http.getPort());
         System.out.println(ReadyLine.ofThisProcess(http.getPort()));
         Quarkus.waitForExit();
         return 0;
     }
 
-    private static void awaitReady(int port) throws IOException, InterruptedException {
+    private static void awaitReady(int port) throws InterruptedException {
         String address = "http://127.0.0.1:" + port + "/q/health/ready";
         HttpRequest question = HttpRequest.newBuilder(URI.create(address))
                 .timeout(Duration.ofSeconds(10))
                 .build();
         long giveUp = System.nanoTime() + LONGEST_WAIT.toNanos();
         try (HttpClient client = HttpClient.newHttpClient()) {
-            while (true) {
-                HttpResponse<String> answer = client.send(question, HttpResponse.BodyHandlers.ofString());
-                if (answer.statusCode() == OK) {
-                    return;
-                }
+            for (String trouble = ask(client, question); !trouble.isEmpty(); trouble = ask(client, question)) {
                 if (System.nanoTime() > giveUp) {
-                    throw new IllegalStateException(
-                            "the services do not become ready: " + answer.body().replaceAll("\\s+", " "));
+                    throw new IllegalStateException("the services do not become ready: " + trouble);
                 }
                 Thread.sleep(PAUSE);
             }
+        }
+    }
+
+    /** Why it is not ready yet; empty when it is. A machine that is short of time may not even answer. */
+    private static String ask(HttpClient client, HttpRequest question) throws InterruptedException {
+        try {
+            HttpResponse<String> answer = client.send(question, HttpResponse.BodyHandlers.ofString());
+            return answer.statusCode() == OK ? "" : answer.body().replaceAll("\\s+", " ");
+        } catch (IOException e) {
+            return Causes.inOneLine(e);
         }
     }
 }

@@ -20,6 +20,8 @@ public final class Main {
     private static final int FAILED = 1;
     private static final long SERVICES_END_WITHIN_SECONDS = 9;
 
+    private static volatile boolean ending;
+
     private Main() {}
 
     public static void main(String[] arguments) {
@@ -59,6 +61,7 @@ public final class Main {
 
     /** The services have had their time to stop when this begins to take away what they stand on. */
     private static void endAfter(CountDownLatch servicesEnded, Parts parts) {
+        ending = true;
         try {
             servicesEnded.await(SERVICES_END_WITHIN_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
@@ -68,8 +71,9 @@ public final class Main {
     }
 
     private static void ended(CountDownLatch servicesEnded, DataFolder folder, int code, @Nullable Throwable failure) {
+        boolean wasAskedToEnd = ending;
         servicesEnded.countDown();
-        if (failure != null) {
+        if (failure != null && !wasAskedToEnd) {
             System.err.println(
                     "firewatch: cannot start: " + Causes.inOneLine(failure) + " (more in " + folder.log() + ")");
             System.exit(FAILED);
