@@ -72,6 +72,9 @@ public class ProblemMappers {
         if (e.getCause() instanceof JsonProcessingException json) {
             return responses.of(malformed(json));
         }
+        if (e.getCause() instanceof IllegalArgumentException) {
+            return responses.of(Problem.of(400, "a parameter cannot be read as what it should be"));
+        }
         int status = e.getResponse().getStatus();
         if (status >= 500) {
             return unexpected(e);
