@@ -1,0 +1,63 @@
+package firewatch.alerts.access;
+
+import com.password4j.Argon2Function;
+import com.password4j.Password;
+import com.password4j.types.Argon2;
+import firewatch.access.Refused;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Hashes and checks passwords with argon2id; few at a time, since each takes memory on purpose. */
+@ApplicationScoped
+class Passwords {
+    private static final int MEMORY_KIB = 19 * 1024;
+    private static final int PASSES = 2;
+    private static final int LANES = 1;
+    private static final int HASH_BYTES = 32;
+    private static final int SALT_BYTES = 16;
+    private static final int AT_A_TIME = 4;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final Argon2Function argon2id =
+            Argon2Function.getInstance(MEMORY_KIB, PASSES, LANES, HASH_BYTES, Argon2.ID);
+    private final Semaphore places = new Semaphore(AT_A_TIME, true);
+    private final String nobodys = hash(UUID.randomUUID().toString());
+
+    String hash(String password) {
+        return inTurn(() ->
+                Password.hash(password).addRandomSalt(SALT_BYTES).with(argon2id).getResult());
+    }
+
+    /**
+     * Whether it is the password behind the hash; where there is no hash, no, after as long a time.
+     *
+     * @param hash null where there is no such account
+     */
+    boolean matches(String password, @Nullable String hash) {
+        String checked = hash == null ? nobodys : hash;
+        boolean same =
+                inTurn(() -> Password.check(password, checked).with(Argon2Function.getInstanceFromHash(checked)));
+        return same && hash != null;
+    }
+
+    private <T> T inTurn(Supplier<T> work) {
+        try {
+            if (!places.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw Refused.notNow("too many logins at once", PATIENCE);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+        try {
+            return work.get();
+        } finally {
+            places.release();
+        }
+    }
+}
