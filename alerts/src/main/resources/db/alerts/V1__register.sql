@@ -19,7 +19,7 @@ create index building_area on building (area);
 
 create table gateway (
     id            text primary key,
-    name          text not null,
+    name          text,
     building      text references building (id),
     formats       text[] not null default '{}',
     secret_sha256 text not null

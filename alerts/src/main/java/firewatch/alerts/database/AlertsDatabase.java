@@ -5,6 +5,7 @@ import io.quarkus.agroal.DataSource;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.core.transaction.CMTTransactionHandler;
 
 /**
@@ -15,8 +16,13 @@ final class AlertsDatabase {
     @Produces
     @Singleton
     Jdbi jdbi(@DataSource("alerts") AgroalDataSource alerts) {
-        return Jdbi.create(alerts)
+        Jdbi jdbi = Jdbi.create(alerts)
                 .setTransactionHandler(new CMTTransactionHandler())
-                .registerArrayType(String.class, "text");
+                .registerArrayType(String.class, "text")
+                .registerArrayType(Long.class, "bigint");
+        // without the arguments, which may be nobody's business in a log
+        jdbi.getConfig(StatementExceptions.class)
+                .setMessageRendering(StatementExceptions.MessageRendering.SHORT_STATEMENT);
+        return jdbi;
     }
 }
