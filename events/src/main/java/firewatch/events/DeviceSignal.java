@@ -25,7 +25,7 @@ public record DeviceSignal(
         Instant occurredAt,
         Instant receivedAt,
         ClockSource clock,
-        @Nullable Long seq,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long seq,
         boolean test,
         boolean resent,
         Signal signal)

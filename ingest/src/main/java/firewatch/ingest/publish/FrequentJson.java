@@ -86,9 +86,8 @@ final class FrequentJson {
         return Arrays.copyOf(buffer, size);
     }
 
-    /** A counter of zero is left out by the codec as well. */
     private void putSeq(@Nullable Long seq) {
-        if (seq == null || seq == 0) {
+        if (seq == null) {
             put(QUOTE);
         } else {
             put(SEQ);
