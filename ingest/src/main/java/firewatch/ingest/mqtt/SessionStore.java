@@ -44,7 +44,7 @@ public class SessionStore {
 
     /** Begins to read what was kept; done when all of it is known. From then on this ear alone writes. */
     public CompletableFuture<Void> read() {
-        reader.start();
+        reader.readOnce();
         return reader.read();
     }
 
@@ -53,9 +53,6 @@ public class SessionStore {
     }
 
     private void apply(ConsumerRecord<String, byte[]> record) {
-        if (reader.read().isDone()) {
-            return;
-        }
         byte[] value = record.value();
         if (value == null) {
             sessions.remove(record.key());

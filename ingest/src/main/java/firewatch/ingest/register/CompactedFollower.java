@@ -21,12 +21,12 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jboss.logging.Logger;
 
 /**
- * The reading of compacted topics from their beginning, and on for ever, by a thread of its own. It commits its position
+ * The reading of compacted topics from their beginning, and on for ever where wanted, by a thread of its own. It commits its position
  * after what it read was applied, so that whoever wrote a record can see that it counts here.
  */
 public final class CompactedFollower {
     private static final Logger LOG = Logger.getLogger(CompactedFollower.class);
-    private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration POLL = Duration.ofSeconds(1);
 
     private final String group;
     private final List<String> topics;
@@ -35,6 +35,7 @@ public final class CompactedFollower {
     private final CompletableFuture<Void> read = new CompletableFuture<>();
     private final Thread thread;
     private Map<TopicPartition, Long> ends = Map.of();
+    private boolean followsOn = true;
     private volatile boolean stopping;
 
     /** What is done with each record; a null value takes its key away. */
@@ -61,13 +62,18 @@ public final class CompactedFollower {
         settings.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 2_000);
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 100);
         settings.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, StringDeserializer.class.getName());
         settings.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class.getName());
         return settings;
     }
 
     public void start() {
+        thread.start();
+    }
+
+    /** Begins to read, and ends where the topics end now. */
+    public void readOnce() {
+        followsOn = false;
         thread.start();
     }
 
@@ -94,7 +100,7 @@ public final class CompactedFollower {
     private void run() {
         try (consumer) {
             consumer.subscribe(topics, new FromTheBeginning());
-            while (!stopping) {
+            while (!stopping && (followsOn || !read.isDone())) {
                 readSome();
             }
         } catch (WakeupException e) {
