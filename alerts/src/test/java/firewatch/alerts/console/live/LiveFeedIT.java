@@ -24,8 +24,10 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.http.WebSocketHandshakeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +58,9 @@ class LiveFeedIT {
 
     @Inject
     FeedStore feed;
+
+    @Inject
+    LiveConfig config;
 
     private final String building = "b-" + UUID.randomUUID();
     private final Episodes fires = firesIn(building);
@@ -187,6 +192,25 @@ class LiveFeedIT {
                     .containsAll(alone.subList(alone.size() - 100, alone.size()));
             assertVersionsRise(alone);
         }
+    }
+
+    @Test
+    void aFrameFollowsItsCommitAndNotAClock() throws Exception {
+        Alarm alarm = raise(fires);
+        List<Duration> delays = new ArrayList<>();
+        try (FeedClient client = listen(null)) {
+            client.next();
+            for (int i = 0; i < 200; i++) {
+                act(alarm, new Action.Comment("a word"));
+                long committed = System.nanoTime();
+                client.until(tells("commented", alarm));
+                delays.add(Duration.ofNanos(System.nanoTime() - committed));
+            }
+        }
+        delays.sort(Comparator.naturalOrder());
+        System.getLogger("feed")
+                .log(System.Logger.Level.INFO, "commit to frame: p50 {0}, p99 {1}", delays.get(100), delays.get(198));
+        assertThat(delays.get(100)).isLessThan(config.look().dividedBy(5));
     }
 
     @Test
