@@ -27,7 +27,11 @@ public record DeviceState(
     /** How long an ended episode is remembered. */
     public static final Duration KEPT_AFTER_END = Duration.ofHours(1);
 
+    /** With so many open episodes, further points are told of as the device itself: an entry must fit in one record. */
+    public static final int OPEN_AT_MOST = 200;
+
     static final int RECENT_AT_MOST = 32;
+    private static final int ENDED_AT_MOST = 32;
     private static final int CALM_POINTS_AT_MOST = 256;
     private static final Duration CALM_POINTS_KEPT = Duration.ofHours(48);
 
@@ -76,10 +80,18 @@ public record DeviceState(
     /** Without what is too old to matter; what is in force is never too old. */
     DeviceState pruned() {
         Instant endedBefore = heardAt.minus(KEPT_AFTER_END);
-        List<Episode> kept = episodes.stream()
-                .filter(episode ->
-                        episode.closedAt() == null || !episode.closedAt().isBefore(endedBefore))
-                .toList();
+        List<Episode> kept = new ArrayList<>(episodes);
+        kept.removeIf(
+                episode -> episode.closedAt() != null && episode.closedAt().isBefore(endedBefore));
+        long tooMany = kept.stream().filter(episode -> !episode.isOpen()).count() - ENDED_AT_MOST;
+        for (int i = 0; tooMany > 0; ) {
+            if (kept.get(i).isOpen()) {
+                i++;
+            } else {
+                kept.remove(i);
+                tooMany--;
+            }
+        }
         Instant calmBefore = heardAt.minus(CALM_POINTS_KEPT);
         List<PointMarks> marks = new ArrayList<>(points);
         marks.removeIf(point -> point.isCalm() && point.heardAt().isBefore(calmBefore));

@@ -47,7 +47,7 @@ final class Turn {
 
     DeviceState after() {
         for (Verdict verdict : judged.verdicts()) {
-            raise(verdict);
+            raise(hasRoomFor(verdict) ? verdict : new Verdict(verdict.alarmClass(), null, verdict.raised(), Set.of()));
             calm(verdict);
         }
         if (signal.signal() instanceof StatusReported && mayTellStatus()) {
@@ -58,6 +58,13 @@ final class Turn {
                 signal.signal() instanceof LinkChanged changed ? before.links().after(changed) : before.links();
         Instant heardAt = signal.receivedAt().isAfter(before.heardAt()) ? signal.receivedAt() : before.heardAt();
         return new DeviceState(site, links, points, episodes, recent(), heardAt).pruned();
+    }
+
+    /** Whether a further point may have an episode; else the device itself has one, so that nothing is lost. */
+    private boolean hasRoomFor(Verdict verdict) {
+        return verdict.point() == null
+                || changeOpen(verdict, open -> open)
+                || episodes.stream().filter(Episode::isOpen).count() < DeviceState.OPEN_AT_MOST;
     }
 
     private void raise(Verdict verdict) {
