@@ -176,7 +176,7 @@ class FireAlarmDetail extends LitElement {
       ['raised', moment(alarm.raisedAt)],
       ['received', moment(alarm.receivedAt)],
       ['escalations', alarm.escalations > 0 ? say('mark.escalations', { count: alarm.escalations }) : null],
-      ['incident', alarm.incident],
+      ['incident', alarm.incident?.slice(0, 8)],
       ['acknowledgedBy', alarm.acknowledgedBy],
       ['assignedTo', alarm.assignedTo],
       ['verifiedAs', name('outcome', alarm.verifiedAs)],

@@ -9,6 +9,7 @@ const NAMED = { outcome: 'outcome', cause: 'cause', condition: 'condition', chan
 const TIMES = ['began', 'until'];
 /** Ids that help machines, not people. */
 const HIDDEN = ['episode'];
+const LONG_ID = /^[0-9a-f]{8}-[0-9a-f-]{27}$/;
 
 class FireTimeline extends LitElement {
   static properties = { entries: { attribute: false } };
@@ -87,7 +88,7 @@ class FireTimeline extends LitElement {
 
   #entry(entry) {
     const { note: said, ...detail } = entry.detail ?? {};
-    const facts = Object.entries(detail).filter(([key]) => !HIDDEN.includes(key));
+    const facts = Object.entries(detail).filter(([key, value]) => !HIDDEN.includes(key) && value !== 'accepted');
     return html`<li class=${entry.kind}>
       <time datetime=${entry.at}>${moment(entry.at)}</time>
       <div>
@@ -101,8 +102,14 @@ class FireTimeline extends LitElement {
 }
 
 function fact(key, value) {
-  const shown = key in NAMED ? name(NAMED[key], value) : TIMES.includes(key) ? moment(value) : value;
-  return `${name('detail', key)} ${shown}`;
+  return `${name('detail', key)} ${shown(key, value)}`;
+}
+
+function shown(key, value) {
+  if (key in NAMED) {
+    return name(NAMED[key], value);
+  }
+  return TIMES.includes(key) ? moment(value) : LONG_ID.test(value) ? value.slice(0, 8) : value;
 }
 
 customElements.define('fire-timeline', FireTimeline);
