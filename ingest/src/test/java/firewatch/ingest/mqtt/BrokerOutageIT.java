@@ -4,12 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import firewatch.embedded.EmbeddedKafka;
 import firewatch.events.GatewayId;
 import firewatch.events.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,24 +21,24 @@ class BrokerOutageIT {
 
     @Test
     void nothingIsLostWhileKafkaIsAway() throws Exception {
-        EmbeddedKafka broker = EmbeddedKafka.start(folder, 0);
-        Map<String, Object> kafka = new HashMap<>(broker.clientSettings());
-        int port = Integer.parseInt(kafka.get("bootstrap.servers").toString().replaceAll(".*:", ""));
+        ChildKafka broker = ChildKafka.start(folder, 0);
+        Map<String, Object> kafka = broker.settings();
+        int port = broker.port();
         try (EarFixture ear = EarFixture.open(
                 kafka, Map.of("ingest.mqtt.max-unacknowledged", "50", "ingest.publish.stuck-after", "PT2S"))) {
             GatewayId gateway = ear.gateway("gw-outage");
             try (RawMqtt client = RawMqtt.connect5(ear.port, "gw-outage", EarFixture.SECRET)) {
                 publish(client, 0);
                 assertThat(client.readPubackId()).isEqualTo(1);
-                broker.close();
+                broker.kill();
                 for (int i = 1; i < MESSAGES; i++) {
                     publish(client, i);
                 }
-                await().atMost(Duration.ofSeconds(20))
+                await().atMost(Duration.ofSeconds(30))
                         .until(() -> !ear.lanes.whyStuck().isEmpty());
                 assertThat(client.available()).isZero();
 
-                broker = EmbeddedKafka.start(folder, port);
+                broker = ChildKafka.start(folder, port);
 
                 for (int i = 2; i <= MESSAGES; i++) {
                     assertThat(client.readPubackId()).isEqualTo(i);
