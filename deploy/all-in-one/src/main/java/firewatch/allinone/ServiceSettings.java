@@ -20,6 +20,7 @@ record ServiceSettings(Map<String, String> properties) {
         all.put("quarkus.http.port", Integer.toString(options.port(Server.HTTP)));
         all.put("ingest.mqtt.port", Integer.toString(options.port(Server.MQTT)));
         all.put("ingest.gb26875.port", Integer.toString(options.port(Server.GB26875)));
+        all.put("alerts.disk.path", folder.path().toString());
         all.put("rules.state-dir", folder.path().resolve("rules").toString());
         admin.value().ifPresent(password -> all.put("alerts.admin.password", password));
         all.put(ReadyLine.KAFKA_PORT, Integer.toString(parts.kafka().port()));
