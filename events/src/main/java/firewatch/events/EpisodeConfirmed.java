@@ -1,7 +1,6 @@
 package firewatch.events;
 
 import java.time.Instant;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,10 +13,4 @@ public record EpisodeConfirmed(
         EpisodeId id,
         DeviceId device,
         String incident,
-        @Nullable Instant confirmed) implements AlarmEvent {
-    public EpisodeConfirmed {
-        Objects.requireNonNull(id, "id");
-        Objects.requireNonNull(device, "device");
-        Objects.requireNonNull(incident, "incident");
-    }
-}
+        @Nullable Instant confirmed) implements AlarmEvent {}
