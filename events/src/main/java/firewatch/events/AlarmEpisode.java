@@ -2,6 +2,7 @@ package firewatch.events;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,15 @@ public record AlarmEpisode(
         List<SignalId> causes)
         implements AlarmEvent {
     public AlarmEpisode {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(device, "device");
+        Objects.requireNonNull(gateway, "gateway");
+        Objects.requireNonNull(alarmClass, "alarmClass");
+        Objects.requireNonNull(condition, "condition");
+        Objects.requireNonNull(began, "began");
+        Objects.requireNonNull(receivedAt, "receivedAt");
+        Objects.requireNonNull(clock, "clock");
+        Objects.requireNonNull(placement, "placement");
         if (version < 1) {
             throw new IllegalArgumentException("versions begin at 1");
         }

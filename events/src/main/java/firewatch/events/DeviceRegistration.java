@@ -2,6 +2,7 @@ package firewatch.events;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,8 @@ public record DeviceRegistration(
         @Nullable Duration expectedEvery,
         Map<Quantity, Limit> limits) {
     public DeviceRegistration {
+        Objects.requireNonNull(device, "device");
+        Objects.requireNonNull(placement, "placement");
         limits = Map.copyOf(limits);
     }
 }

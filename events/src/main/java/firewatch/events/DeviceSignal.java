@@ -2,6 +2,7 @@ package firewatch.events;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,16 @@ public record DeviceSignal(
         boolean resent,
         Signal signal)
         implements Heard {
+    public DeviceSignal {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(device, "device");
+        Objects.requireNonNull(gateway, "gateway");
+        Objects.requireNonNull(format, "format");
+        Objects.requireNonNull(occurredAt, "occurredAt");
+        Objects.requireNonNull(receivedAt, "receivedAt");
+        Objects.requireNonNull(clock, "clock");
+        Objects.requireNonNull(signal, "signal");
+    }
 
     /** Where the time of a signal comes from. */
     public enum ClockSource {

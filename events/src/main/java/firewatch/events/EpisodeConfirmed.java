@@ -1,6 +1,7 @@
 package firewatch.events;
 
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,4 +14,10 @@ public record EpisodeConfirmed(
         EpisodeId id,
         DeviceId device,
         String incident,
-        @Nullable Instant confirmed) implements AlarmEvent {}
+        @Nullable Instant confirmed) implements AlarmEvent {
+    public EpisodeConfirmed {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(device, "device");
+        Objects.requireNonNull(incident, "incident");
+    }
+}

@@ -1,5 +1,6 @@
 package firewatch.events;
 
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,8 @@ public record GatewayCredential(
         Set<String> formats,
         @Nullable BuildingId building) {
     public GatewayCredential {
+        Objects.requireNonNull(gateway, "gateway");
+        Objects.requireNonNull(secretSha256, "secretSha256");
         formats = Set.copyOf(formats);
     }
 }

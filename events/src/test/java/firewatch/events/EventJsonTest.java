@@ -93,6 +93,14 @@ class EventJsonTest {
     }
 
     @Test
+    void refusesAnEventThatLacksWhatItMustHave() {
+        byte[] half = "{\"kind\":\"signal\"}".getBytes(StandardCharsets.UTF_8);
+
+        assertThatThrownBy(() -> EventJson.read(half, Heard.class))
+                .isInstanceOf(EventJson.UnreadableEventException.class);
+    }
+
+    @Test
     void idsAreNames() {
         for (String wrong : List.of("", "a/b", "a+", "#", "$x", "a\0", "x".repeat(65), "烟")) {
             assertThatThrownBy(() -> new DeviceId(wrong)).isInstanceOf(IllegalArgumentException.class);

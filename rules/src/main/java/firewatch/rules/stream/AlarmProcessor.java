@@ -2,8 +2,10 @@ package firewatch.rules.stream;
 
 import firewatch.events.AlarmClass;
 import firewatch.events.AlarmEpisode;
+import firewatch.events.DeadLetter;
 import firewatch.events.DeviceId;
 import firewatch.events.DeviceSignal;
+import firewatch.events.EventJson;
 import firewatch.events.GatewayId;
 import firewatch.events.Placement;
 import firewatch.rules.rule.RuleBook;
@@ -68,9 +70,29 @@ final class AlarmProcessor extends ContextualProcessor<String, Incoming, String,
         if (isReplay(entry, incoming)) {
             return;
         }
-        DeviceState after = entry.state().after(rules.judge(entry.state(), signal, meter::failed));
+        DeviceState after;
+        try {
+            after = entry.state().after(rules.judge(entry.state(), signal, meter::failed));
+        } catch (RuntimeException e) { // one signal that cannot be judged must not end the lane for all others
+            meter.unjudged(signal, e);
+            context().forward(incoming.withValue(new Outgoing.Dead(unjudged(signal, e))));
+            return;
+        }
         apply(entry, after, incoming);
         meter.judged(signal);
+    }
+
+    private DeadLetter unjudged(DeviceSignal signal, RuntimeException reason) {
+        RecordMetadata place = place();
+        return new DeadLetter(
+                signal.id(),
+                signal.gateway(),
+                signal.format(),
+                place.topic() + "-" + place.partition() + "@" + place.offset(),
+                "unjudged_signal",
+                "The rules failed on this signal: " + reason.getClass().getSimpleName(),
+                signal.receivedAt(),
+                EventJson.write(signal));
     }
 
     private void place(Record<String, Incoming> incoming, Incoming.Written written) {

@@ -60,6 +60,11 @@ public final class JudgementMeter {
         }
     }
 
+    void unjudged(DeviceSignal signal, RuntimeException reason) {
+        registry.counter("fire.signals.unjudged").increment();
+        LOG.errorf(reason, "signal %s of %s could not be judged and is a dead letter", signal.id(), signal.device());
+    }
+
     void failed(Rule rule, RuntimeException reason) {
         registry.counter("fire.rule.failed", "rule", rule.name()).increment();
         LOG.errorf(reason, "rule %s failed; the others were heard, and an alarm tells of it", rule.name());
