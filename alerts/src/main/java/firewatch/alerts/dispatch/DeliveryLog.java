@@ -108,6 +108,30 @@ class DeliveryLog {
                 .set());
     }
 
+    /** The routes along which this alarm pages or paged, at once or later. */
+    Set<String> pagedRoutes(UUID alarm) {
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select distinct route from delivery where alarm = :alarm and page")
+                        .bind("alarm", alarm)
+                        .mapTo(String.class)
+                        .set());
+    }
+
+    /** Whether the operators' console has a page of this alarm, or is to have one by then. */
+    boolean callsConsole(UUID alarm, Instant then) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select exists (
+                            select from delivery
+                            where alarm = :alarm and page and channel = :console and first_due <= :then
+                                and state <> 'cancelled')
+                        """)
+                .bind("alarm", alarm)
+                .bind("console", ConsoleChannel.NAME)
+                .bind("then", then)
+                .mapTo(Boolean.class)
+                .one());
+    }
+
     /** Somebody who was paged, and along which route. */
     record Paged(String route, String contact, String contactName, String channel) {}
 

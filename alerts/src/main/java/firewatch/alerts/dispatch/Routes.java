@@ -6,10 +6,13 @@ import firewatch.alerts.alarm.Alarm;
 import firewatch.alerts.alarm.AlarmChange;
 import firewatch.alerts.alarm.AlarmChanges;
 import firewatch.alerts.alarm.AlarmPlace;
+import firewatch.alerts.alarm.AlarmState;
 import firewatch.alerts.alarm.AlarmTimeline;
 import firewatch.alerts.alarm.TimelineEntry;
+import firewatch.alerts.channel.console.ConsoleChannel;
 import firewatch.events.AlarmClass;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,21 +65,63 @@ class Routes implements AlarmChanges {
                 log.answer(change.alarm().id(), change.at());
             }
             case DISPATCHED -> log.answer(change.alarm().id(), change.at());
-            case ASSIGNED, COMMENTED, REOPENED, CONFIRMED, UPDATED -> {}
+            case UPDATED -> catchUp(change);
+            case ASSIGNED, COMMENTED, REOPENED, CONFIRMED -> {}
         }
     }
 
     private void page(AlarmChange change) {
-        Alarm alarm = change.alarm();
-        Whereabouts.Of where = whereabouts.alarm(alarm.id());
-        AlarmPlace place = alarm.placement();
-        OnTest.Spot spot = new OnTest.Spot(
-                alarm.deviceId(), where.gateway(), alarm.building(), place == null ? null : place.floor());
-        Optional<OnTest> onTest = onTests.covering(spot, change.at());
-        List<RouteBook.Lead> leads = book.leading(alarm.alarmClass(), alarm.building(), where.area());
+        Whereabouts.Of where = whereabouts.alarm(change.alarm().id());
+        Optional<OnTest> onTest = onTest(change, where);
+        List<RouteBook.Lead> leads = leads(change.alarm(), where);
         List<Planned> pages = plan.of(change, leads, onTest, takeOver(change));
         note(change, onTest, leads.isEmpty());
         write(change, pages);
+    }
+
+    /**
+     * Pages along the routes that match only now that more is known of the alarm, as when its device came to stand in the
+     * register; to those it is a new alarm.
+     */
+    private void catchUp(AlarmChange change) {
+        Alarm alarm = change.alarm();
+        if (!alarm.active() || alarm.state() != AlarmState.NEW) {
+            return;
+        }
+        Whereabouts.Of where = whereabouts.alarm(alarm.id());
+        AlarmChange news = new AlarmChange(AlarmChange.Kind.RAISED, alarm, change.at(), change.by());
+        Optional<OnTest> onTest = onTest(news, where);
+        Instant due = onTest.map(OnTest::until).orElse(news.at());
+        List<RouteBook.Lead> missed = missed(alarm, leads(alarm, where), due);
+        if (missed.isEmpty()) {
+            return;
+        }
+        note(news, onTest, false);
+        write(news, plan.of(news, missed, onTest, Set.of()));
+    }
+
+    /** Those not paged for the alarm yet. The operators' console that has it already is not called a second time. */
+    private List<RouteBook.Lead> missed(Alarm alarm, List<RouteBook.Lead> leads, Instant due) {
+        Set<String> routes = log.pagedRoutes(alarm.id());
+        boolean console = log.callsConsole(alarm.id(), due);
+        return leads.stream()
+                .filter(lead -> !routes.contains(lead.route().id()))
+                .filter(lead -> !console
+                        || !lead.channel().equals(ConsoleChannel.NAME)
+                        || !lead.route().after().isZero())
+                .toList();
+    }
+
+    private Optional<OnTest> onTest(AlarmChange change, Whereabouts.Of where) {
+        Alarm alarm = change.alarm();
+        AlarmPlace place = alarm.placement();
+        OnTest.Spot spot = new OnTest.Spot(
+                alarm.deviceId(), where.gateway(), alarm.building(), place == null ? null : place.floor());
+        return onTests.covering(spot, change.at());
+    }
+
+    private List<RouteBook.Lead> leads(Alarm alarm, Whereabouts.Of where) {
+        return book.leading(alarm.alarmClass(), alarm.building(), where.area());
     }
 
     /** An escalation takes over what repeats; answers the routes whose later step is still to come. */

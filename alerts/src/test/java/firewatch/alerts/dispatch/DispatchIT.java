@@ -10,6 +10,7 @@ import firewatch.alerts.alarm.Outcome;
 import firewatch.alerts.channel.webhook.Receiver;
 import firewatch.alerts.ledger.Action;
 import firewatch.alerts.ledger.Episodes;
+import firewatch.events.AlarmClass;
 import firewatch.realparts.RealKafka;
 import firewatch.realparts.RealPostgres;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -181,6 +182,48 @@ class DispatchIT {
             soon().until(() -> types(receiver).contains("alarm.escalated"));
             assertThat(types(receiver)).containsOnlyOnce("alarm.raised").containsOnlyOnce("alarm.escalated");
         }
+    }
+
+    @Test
+    void aFireWhoseBuildingBecomesKnownLaterPagesItsRoutesOnce() throws Exception {
+        try (Receiver receiver = Receiver.answering(200)) {
+            String building = site.building();
+            String route = site.route(building, site.contact(receiver.url("/")), NOW, Until.ACCEPTED);
+            site.route(building, site.console(), NOW, Until.ACCEPTED);
+            Episodes fires = Episodes.ofNewDevice(AlarmClass.FIRE);
+            UUID alarm = site.begin(fires);
+            site.place(fires, building);
+            site.place(fires, building);
+
+            soon().until(() -> states(alarm), List.of("accepted", "accepted")::equals);
+            assertThat(types(receiver)).containsExactly("alarm.raised");
+            assertThat(site.deliveries(alarm))
+                    .extracting(DeliveryRecord.Shown::route)
+                    .containsExactly(DeliveryLog.UNROUTED, route);
+        }
+    }
+
+    @Test
+    void aFireThatIsAnsweredPagesNobodyWhenItsBuildingBecomesKnown() {
+        String building = site.building();
+        site.route(building, site.contact("http://127.0.0.1:9/"), NOW, Until.ACCEPTED);
+        Episodes fires = Episodes.ofNewDevice(AlarmClass.FIRE);
+        UUID alarm = site.begin(fires);
+        site.acknowledge(alarm);
+        site.place(fires, building);
+        assertThat(channels(alarm)).containsOnly("console");
+    }
+
+    @Test
+    void aBuildingOnTestHoldsBackWhatIsFoundToBeInIt() {
+        String building = site.building();
+        site.route(building, site.contact("http://127.0.0.1:9/"), NOW, Until.ACCEPTED);
+        onTest(building);
+        Episodes fires = Episodes.ofNewDevice(AlarmClass.FIRE);
+        UUID alarm = site.begin(fires);
+        site.place(fires, building);
+        soon().until(() -> states(alarm), List.of("accepted", "pending")::equals);
+        assertThat(site.timeline(alarm)).contains("on_test");
     }
 
     @Test

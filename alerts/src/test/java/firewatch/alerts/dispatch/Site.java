@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /** Makes buildings with routes and sets them on fire; what a test makes is its own. */
 @Singleton
@@ -39,8 +40,11 @@ class Site {
     }
 
     Episodes firesIn(String building) {
-        return Episodes.ofNewDevice(AlarmClass.FIRE)
-                .in(new Placement.Installed(new BuildingId(building), "3", null, null));
+        return Episodes.ofNewDevice(AlarmClass.FIRE).in(installedIn(building));
+    }
+
+    private static Placement installedIn(String building) {
+        return new Placement.Installed(new BuildingId(building), "3", null, null);
     }
 
     Contact contact(String url) {
@@ -65,6 +69,32 @@ class Site {
     UUID begin(Episodes fires) {
         ledger.take(List.of(fires.began()));
         return alarm(fires);
+    }
+
+    /** Lets what burns already come to stand in a building. */
+    void place(Episodes fires, String building) {
+        ledger.take(List.of(fires.in(installedIn(building)).again(2)));
+    }
+
+    /** Does something while the ledger has the alarm in hand. */
+    void whileChanging(UUID alarm, Runnable work) {
+        ledger.act(alarm, new Action.Comment("on my way"), "lin", (Alarm _) -> true, _ -> {
+            work.run();
+            return true;
+        });
+    }
+
+    String gateway(@Nullable String building) {
+        String id = "g-" + UUID.randomUUID();
+        jdbi.useHandle(handle -> handle.execute(
+                "insert into gateway (id, building, secret_sha256) values (?, ?, 'none')", id, building));
+        return id;
+    }
+
+    void device(String gateway, String building) {
+        String id = "d-" + UUID.randomUUID();
+        jdbi.useHandle(handle ->
+                handle.execute("insert into device (id, gateway, building) values (?, ?, ?)", id, gateway, building));
     }
 
     void end(Episodes fires) {

@@ -54,6 +54,11 @@ public final class Episodes {
         return EpisodeId.of(device, null, alarmClass, signal);
     }
 
+    /** The same conditions as at the beginning, told again in a newer snapshot. */
+    public AlarmEpisode again(long version) {
+        return snapshot(version, Set.of(first), null);
+    }
+
     /** From now on, tells of a further episode. */
     public Episodes next() {
         signal = new SignalId(UUID.randomUUID());
