@@ -32,7 +32,7 @@ class DeliveryOffice {
         this.config = config;
     }
 
-    /** To be called in a transaction. The timeline comes first: the ledger, too, locks its alarm before deliveries. */
+    /** To be called in a transaction. It waits for no alarm, and touches no other delivery than this one. */
     void close(Claimed claimed, Attempt attempt) {
         note(claimed, attempt);
         log.record(claimed, attempt);

@@ -65,9 +65,14 @@ class Escalation {
                 .list());
     }
 
-    /** Tries another means too, unless the page was accepted or answered: the next step to somebody else, else the console. */
+    /**
+     * Tries another means too, unless the page was accepted or answered: the next step to somebody else, else the console.
+     * An alarm that is being changed just now waits for the next look.
+     */
     void takeOtherMeans(Late late, Instant now) {
-        whereabouts.hold(late.alarm());
+        if (!whereabouts.hold(late.alarm())) {
+            return;
+        }
         for (Waiting page : unaccepted(late, now)) {
             if (bringForward(page, now) || callTheConsole(page, now)) {
                 timeline.add(

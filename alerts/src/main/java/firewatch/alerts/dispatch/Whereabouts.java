@@ -2,6 +2,7 @@ package firewatch.alerts.dispatch;
 
 import jakarta.inject.Singleton;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -39,14 +40,28 @@ class Whereabouts {
     }
 
     /**
-     * Takes a place in the queue of those who change the alarm, before any of its deliveries is touched: the ledger, too,
-     * locks the alarm first, and so neither waits for the other in a circle.
+     * Keeps an alarm from being changed until the transaction ends, before any of its deliveries is touched: the ledger, too,
+     * locks the alarm first. Answers false, and does not wait, where somebody is changing it just now.
      */
-    void hold(UUID alarm) {
-        jdbi.useHandle(handle -> handle.createQuery("select true from alarm where id = :id for key share")
-                .bind("id", alarm)
+    boolean hold(UUID alarm) {
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select true from alarm where id = :id for no key update skip locked")
+                        .bind("id", alarm)
+                        .mapTo(Boolean.class)
+                        .findOne()
+                        .isPresent());
+    }
+
+    /** Whether a gateway has a device that stands in some other building than these. */
+    boolean servesBeyond(String gateway, Set<String> buildings) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select exists (
+                            select from device where gateway = :gateway and building <> all(:buildings))
+                        """)
+                .bind("gateway", gateway)
+                .bindArray("buildings", String.class, buildings)
                 .mapTo(Boolean.class)
-                .findOne());
+                .one());
     }
 
     /** The building an alarm is in; empty where there is no such alarm. */

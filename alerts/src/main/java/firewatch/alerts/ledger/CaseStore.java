@@ -33,7 +33,7 @@ final class CaseStore {
     Optional<Alarm> openAt(String device, @Nullable String point, AlarmClass alarmClass) {
         return jdbi.withHandle(handle -> handle.createQuery(AlarmRows.SELECT
                         + " where a.device = :device and coalesce(a.point, '') = :point and a.class = :class"
-                        + " and a.state <> 'CLOSED' for update of a")
+                        + " and a.state <> 'CLOSED' for no key update of a")
                 .bind("device", device)
                 .bind("point", point == null ? "" : point)
                 .bind("class", alarmClass.name())
@@ -43,7 +43,7 @@ final class CaseStore {
 
     /** The case of that id, locked. */
     Optional<Alarm> locked(UUID id) {
-        return byId(id, " for update of a");
+        return byId(id, " for no key update of a");
     }
 
     Optional<Alarm> find(UUID id) {

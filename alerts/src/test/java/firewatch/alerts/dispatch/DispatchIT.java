@@ -227,6 +227,25 @@ class DispatchIT {
     }
 
     @Test
+    void anAlarmThatIsBeingChangedKeepsNobodyWaiting() throws Exception {
+        try (Receiver gone = Receiver.answering(410)) {
+            String here = site.building();
+            String there = site.building();
+            site.route(here, site.contact(gone.url("/")), Duration.ofSeconds(1), Until.ACCEPTED);
+            site.route(there, site.contact(gone.url("/")), NOW, Until.ACCEPTED);
+            UUID held = site.begin(site.firesIn(here));
+            site.whileChanging(held, () -> {
+                soon().until(() -> states(held), List.of("refused")::equals);
+                UUID other = site.begin(site.firesIn(there));
+                soon().until(() -> states(other), List.of("refused", "accepted")::equals);
+                assertThat(states(held)).containsExactly("refused");
+            });
+            soon().until(() -> states(held), List.of("refused", "accepted")::equals);
+            assertThat(site.timeline(held)).contains("notify_refused", "other_means");
+        }
+    }
+
+    @Test
     void aFireWithoutARouteGoesToTheConsoleAndTurnsHealthRed() {
         int before = backlog.unroutedFires(clock.instant());
         UUID alarm = site.begin(site.firesIn(site.building()));
