@@ -1,5 +1,6 @@
 package firewatch.alerts.console;
 
+import firewatch.access.CurrentCaller;
 import firewatch.access.Deed;
 import firewatch.access.Page;
 import firewatch.alerts.ledger.AlarmLists;
@@ -29,9 +30,11 @@ class DeadLetterResource {
     private static final int PREVIEW = 400;
 
     private final DeadLetterStore letters;
+    private final CurrentCaller caller;
 
-    DeadLetterResource(DeadLetterStore letters) {
+    DeadLetterResource(DeadLetterStore letters, CurrentCaller caller) {
         this.letters = letters;
+        this.caller = caller;
     }
 
     /**
@@ -62,7 +65,11 @@ class DeadLetterResource {
             @QueryParam("limit") @Nullable Integer limit,
             @QueryParam("cursor") @Nullable String cursor) {
         Page<DeadLetter> page = letters.page(
-                Pages.text(gateway), Pages.text(reason), Pages.place(cursor, AlarmLists.NEWEST), Page.limit(limit));
+                caller.get(),
+                Pages.text(gateway),
+                Pages.text(reason),
+                Pages.place(cursor, AlarmLists.NEWEST),
+                Page.limit(limit));
         return new Page<>(page.items().stream().map(DeadLetterResource::shown).toList(), page.next());
     }
 

@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -124,6 +125,7 @@ public class OnTestResource {
         if (!same) {
             throw Refused.conflict("what is on test cannot be exchanged; end this one and make another");
         }
+        keepWithin(next, caller.get());
         onTests.extend(id, next.reason(), next.until());
         bell.ringAfterCommit();
         return visible(id);
@@ -210,7 +212,17 @@ public class OnTestResource {
         if (!who.maySee(building)) {
             throw Refused.forbidden("that is outside your buildings");
         }
+        keepWithin(onTest, who);
         return building;
+    }
+
+    /** A gateway keeps all its devices from paging, wherever they stand. */
+    private void keepWithin(OnTest onTest, Caller who) {
+        Set<String> buildings = who.buildings();
+        String gateway = onTest.gateway();
+        if (buildings != null && gateway != null && whereabouts.servesBeyond(gateway, buildings)) {
+            throw Refused.forbidden("the gateway also serves devices outside your buildings; put a device on test");
+        }
     }
 
     private @Nullable String building(OnTest onTest) {

@@ -1,5 +1,6 @@
 package firewatch.alerts.ledger;
 
+import firewatch.access.Caller;
 import firewatch.access.Page;
 import firewatch.events.DeadLetter;
 import firewatch.events.GatewayId;
@@ -9,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Query;
@@ -46,9 +48,14 @@ public class DeadLetterStore {
                 == 1);
     }
 
-    /** A page of dead letters, newest first, of those kept before a place. */
-    public Page<DeadLetter> page(@Nullable String gateway, @Nullable String reason, long before, int limit) {
+    /** A page of the dead letters that the caller sees, newest first, of those kept before a place. */
+    public Page<DeadLetter> page(
+            Caller caller, @Nullable String gateway, @Nullable String reason, long before, int limit) {
+        Set<String> buildings = caller.buildings();
         List<String> terms = new ArrayList<>(List.of("stored < :before"));
+        if (buildings != null) {
+            terms.add("gateway in (select id from alerts.gateway where building = any(:buildings))");
+        }
         if (gateway != null) {
             terms.add("gateway = :gateway");
         }
@@ -60,6 +67,9 @@ public class DeadLetterStore {
                             + " order by stored desc limit :limit")
                     .bind("before", before)
                     .bind("limit", limit + 1);
+            if (buildings != null) {
+                query.bindArray("buildings", String.class, buildings);
+            }
             if (gateway != null) {
                 query.bind("gateway", gateway);
             }

@@ -6,6 +6,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
@@ -14,6 +15,10 @@ import static org.hamcrest.Matchers.startsWith;
 import com.standardwebhooks.Webhook;
 import firewatch.alerts.TestAccounts;
 import firewatch.alerts.channel.webhook.Receiver;
+import firewatch.alerts.ledger.DeadLetterStore;
+import firewatch.events.DeadLetter;
+import firewatch.events.GatewayId;
+import firewatch.events.SignalId;
 import firewatch.realparts.RealKafka;
 import firewatch.realparts.RealPostgres;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -25,9 +30,11 @@ import jakarta.inject.Inject;
 import java.net.http.HttpHeaders;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -43,6 +50,9 @@ class ContactsIT {
 
     @Inject
     Site site;
+
+    @Inject
+    DeadLetterStore letters;
 
     @Inject
     Clock clock;
@@ -262,6 +272,52 @@ class ContactsIT {
     }
 
     @Test
+    void aGatewayThatServesOtherBuildingsIsNotForThoseOfOneToPutOnTest() {
+        String mine = site.building();
+        String gateway = site.gateway(mine);
+        site.device(gateway, mine);
+        RequestSpecification installer = as("installer", mine);
+        Response made = given().spec(installer).body(gatewayOnTest(gateway)).post("/api/v1/on-test");
+        made.then().statusCode(201);
+
+        site.device(gateway, site.building());
+        given().spec(installer)
+                .body(gatewayOnTest(gateway))
+                .post("/api/v1/on-test")
+                .then()
+                .statusCode(403)
+                .body("detail", startsWith("the gateway also serves devices outside your buildings"));
+        String path = "/api/v1/on-test/" + made.path("id");
+        given().spec(installer).body(gatewayOnTest(gateway)).put(path).then().statusCode(403);
+        asAdmin().body(gatewayOnTest(gateway)).put(path).then().statusCode(200);
+        given().spec(installer).delete(path).then().statusCode(204);
+    }
+
+    @Test
+    void deadLettersAreForThoseWhoSeeTheirGateway() {
+        String mine = site.building();
+        String seen = site.gateway(mine);
+        String elsewhere = site.gateway(site.building());
+        String nowhere = site.gateway(null);
+        for (String gateway : Arrays.asList(seen, elsewhere, nowhere, "g-" + UUID.randomUUID(), null)) {
+            letters.keep(letterOf(gateway));
+        }
+        as("installer", mine)
+                .get("/api/v1/dead-letters?limit=500")
+                .then()
+                .statusCode(200)
+                .body("items.gateway", equalTo(List.of(seen)));
+        as("installer", mine)
+                .get("/api/v1/dead-letters?gateway=" + elsewhere)
+                .then()
+                .body("items.gateway", equalTo(List.of()));
+        asAdmin()
+                .get("/api/v1/dead-letters?limit=500")
+                .then()
+                .body("items.gateway", hasItems(seen, elsewhere, nowhere, null));
+    }
+
+    @Test
     void theDeliveriesOfAnAlarmAreForThoseWhoSeeIt() {
         String building = site.building();
         UUID alarm = site.begin(site.firesIn(building));
@@ -282,6 +338,28 @@ class ContactsIT {
 
     private static Map<String, Object> webhookOf(String building) {
         return Map.of("name", "Porter", "channel", "webhook", "url", HERE, "building", building);
+    }
+
+    private DeadLetter letterOf(@Nullable String gateway) {
+        return new DeadLetter(
+                new SignalId(UUID.randomUUID()),
+                gateway == null ? null : new GatewayId(gateway),
+                "json",
+                "tcp",
+                "bad-id",
+                "not a name",
+                clock.instant(),
+                new byte[] {1});
+    }
+
+    private Map<String, Object> gatewayOnTest(String gateway) {
+        return Map.of(
+                "gateway",
+                gateway,
+                "reason",
+                "new firmware",
+                "until",
+                clock.instant().plusSeconds(3600).toString());
     }
 
     private Map<String, Object> onTest(String building, Duration lasts) {
