@@ -1,10 +1,13 @@
 package firewatch.alerts.ledger;
 
+import static java.util.Comparator.comparing;
+
 import firewatch.alerts.alarm.Alarm;
 import firewatch.alerts.alarm.AlarmChange.Kind;
 import firewatch.events.AlarmEpisode;
 import firewatch.events.AlarmEvent;
 import firewatch.events.EpisodeConfirmed;
+import firewatch.events.EpisodeId;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -33,7 +36,40 @@ public class AlarmLedger {
 
     /** Takes in what rules say, in this order, in one transaction of its own: all of it, or an exception and nothing. */
     public void take(List<? extends AlarmEvent> events) {
-        QuarkusTransaction.requiringNew().run(() -> events.forEach(this::take));
+        QuarkusTransaction.requiringNew().run(() -> {
+            hold(events);
+            events.forEach(this::take);
+        });
+    }
+
+    /**
+     * Holds all that these events touch before any of it is read: first the episodes, then the places, each in the one
+     * order that everybody keeps. What is added to an episode and the episode itself may come at the same time, from two
+     * sides; the later of them sees the earlier.
+     */
+    private void hold(List<? extends AlarmEvent> events) {
+        events.stream()
+                .map(AlarmEvent::id)
+                .distinct()
+                .sorted(comparing(EpisodeId::value))
+                .forEach(cases::holdEpisode);
+        events.stream()
+                .map(this::placeOf)
+                .flatMap(Optional::stream)
+                .distinct()
+                .sorted()
+                .forEach(cases::hold);
+    }
+
+    private Optional<String> placeOf(AlarmEvent event) {
+        return switch (event) {
+            case AlarmEpisode episode -> Optional.of(placeOf(episode));
+            case EpisodeConfirmed added -> episodes.find(added.id()).map(known -> placeOf(known.snapshot()));
+        };
+    }
+
+    private static String placeOf(AlarmEpisode episode) {
+        return CaseStore.place(episode.device().value(), Words.clean(episode.point()), episode.alarmClass());
     }
 
     private void take(AlarmEvent event) {
@@ -44,17 +80,12 @@ public class AlarmLedger {
     }
 
     private void take(AlarmEpisode episode) {
-        hold(episode);
         Optional<KnownEpisode> known = episodes.find(episode.id());
         if (known.isEmpty()) {
             begin(episode);
         } else if (!known.get().isAtLeast(episode)) {
             goOn(known.get(), episode);
         }
-    }
-
-    private void hold(AlarmEpisode episode) {
-        cases.holdPlace(episode.device().value(), Words.clean(episode.point()), episode.alarmClass());
     }
 
     private void begin(AlarmEpisode episode) {
@@ -90,9 +121,8 @@ public class AlarmLedger {
 
     private void take(EpisodeConfirmed added) {
         Addition addition = episodes.add(added);
-        Optional<KnownEpisode> known = episodes.find(added.id());
-        known.ifPresent(episode -> hold(episode.snapshot()));
-        known.flatMap(episode -> cases.locked(episode.alarm()))
+        episodes.find(added.id())
+                .flatMap(episode -> cases.locked(episode.alarm()))
                 .flatMap(alarm -> Judged.added(alarm, addition))
                 .ifPresent(outcome -> changes.write(
                         outcome.kind(),
@@ -124,7 +154,7 @@ public class AlarmLedger {
         if (seen == null) {
             return new Answer.Unknown();
         }
-        cases.holdPlace(seen.deviceId(), seen.point(), seen.alarmClass());
+        cases.hold(CaseStore.place(seen.deviceId(), seen.point(), seen.alarmClass()));
         Alarm alarm = cases.locked(id).filter(mayTouch).orElse(null);
         if (alarm == null) {
             return new Answer.Unknown();

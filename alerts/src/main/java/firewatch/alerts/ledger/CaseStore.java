@@ -3,6 +3,7 @@ package firewatch.alerts.ledger;
 import firewatch.alerts.alarm.Alarm;
 import firewatch.alerts.alarm.AlarmPlace;
 import firewatch.events.AlarmClass;
+import firewatch.events.EpisodeId;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,11 +21,24 @@ final class CaseStore {
         this.jdbi = jdbi;
     }
 
+    /** The name of a place, where at most one case is open. */
+    static String place(String device, @Nullable String point, AlarmClass alarmClass) {
+        return device + "\n" + (point == null ? "" : point) + "\n" + alarmClass;
+    }
+
     /** Until the transaction ends, no other one opens or reopens a case at this place. */
-    void holdPlace(String device, @Nullable String point, AlarmClass alarmClass) {
-        String place = device + "\n" + (point == null ? "" : point) + "\n" + alarmClass;
-        jdbi.useHandle(handle -> handle.createQuery("select pg_advisory_xact_lock(hashtextextended(:place, 0))::text")
-                .bind("place", place)
+    void hold(String place) {
+        lock(place);
+    }
+
+    /** Until the transaction ends, no other one takes this episode, or what is added to it. */
+    void holdEpisode(EpisodeId episode) {
+        lock("episode\n" + episode.value());
+    }
+
+    private void lock(String key) {
+        jdbi.useHandle(handle -> handle.createQuery("select pg_advisory_xact_lock(hashtextextended(:key, 0))::text")
+                .bind("key", key)
                 .mapTo(String.class)
                 .one());
     }

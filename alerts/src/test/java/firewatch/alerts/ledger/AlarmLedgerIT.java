@@ -2,6 +2,7 @@ package firewatch.alerts.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import firewatch.alerts.alarm.Alarm;
 import firewatch.alerts.alarm.AlarmChange;
@@ -21,11 +22,14 @@ import firewatch.realparts.RealPostgres;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -271,6 +275,59 @@ class AlarmLedgerIT {
 
         assertThat(kinds(only())).containsExactly("raised", "cleared");
         assertThat(feedEntries()).isEqualTo(2);
+    }
+
+    @Test
+    void whatIsAddedWhileTheEpisodeIsTakenIsNotLost() throws Exception {
+        var added = new EpisodeConfirmed(fires.id(), new DeviceId(fires.device()), "inc-7", Episodes.T0);
+        CountDownLatch taking = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        crash.beforeCommit(alarm -> alarm.version() == 1 && !waited(taking, goOn));
+        try (var pool = Executors.newFixedThreadPool(2)) {
+            Future<?> first = pool.submit(() -> take(fires.began()));
+            assertThat(taking.await(20, TimeUnit.SECONDS)).isTrue();
+            Future<?> second = pool.submit(() -> take(added));
+            await().atMost(Duration.ofSeconds(20)).until(() -> second.isDone() || waitingForALock() > 0);
+            goOn.countDown();
+            first.get(20, TimeUnit.SECONDS);
+            second.get(20, TimeUnit.SECONDS);
+        }
+        assertThat(only().confirmed()).isTrue();
+        assertThat(only().incident()).isEqualTo("inc-7");
+    }
+
+    private static boolean waited(CountDownLatch taking, CountDownLatch goOn) {
+        taking.countDown();
+        try {
+            return goOn.await(20, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private int waitingForALock() {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select count(*) from pg_locks where locktype = 'advisory' and not granted")
+                .mapTo(Integer.class)
+                .one());
+    }
+
+    @Test
+    void twoWhoTakeTheSameInOppositeOrderDoNotDeadlock() throws Exception {
+        Episodes others = Episodes.ofNewDevice(AlarmClass.FIRE);
+        for (int round = 1; round <= 20; round++) {
+            List<AlarmEvent> told = List.of(fires.joined(round, Condition.FIRE), others.joined(round, Condition.FIRE));
+            List<AlarmEvent> added = List.of(
+                    new EpisodeConfirmed(others.id(), new DeviceId(others.device()), "inc-" + round, null),
+                    new EpisodeConfirmed(fires.id(), new DeviceId(fires.device()), "inc-" + round, null));
+            var next = new ConcurrentLinkedQueue<>(List.of(told, added));
+            atOnce(2, () -> {
+                ledger.take(next.remove());
+                return true;
+            });
+        }
+        assertThat(only().incident()).isEqualTo("inc-20");
+        assertThat(only(others).incident()).isEqualTo("inc-20");
     }
 
     private int feedEntries() {

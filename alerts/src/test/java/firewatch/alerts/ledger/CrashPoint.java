@@ -1,25 +1,32 @@
 package firewatch.alerts.ledger;
 
+import firewatch.alerts.alarm.Alarm;
 import firewatch.alerts.alarm.AlarmChange;
 import firewatch.alerts.alarm.AlarmChanges;
 import jakarta.annotation.Priority;
 import jakarta.inject.Singleton;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 
 /** A listener that can fail like a process that ends in the middle of a transaction; off unless a test wants it. */
 @Singleton
 @Priority(-1)
 public class CrashPoint implements AlarmChanges {
     private final AtomicInteger crashed = new AtomicInteger();
-    private volatile boolean armed;
+    private volatile Predicate<Alarm> crashes = _ -> false;
 
     public void beforeCommit() {
+        beforeCommit(_ -> true);
+    }
+
+    /** Crashes for some alarms only; what is asked may also take its time. */
+    public void beforeCommit(Predicate<Alarm> which) {
         crashed.set(0);
-        armed = true;
+        crashes = which;
     }
 
     public void calm() {
-        armed = false;
+        crashes = _ -> false;
     }
 
     /** How often it crashed since it was wanted last. */
@@ -29,7 +36,7 @@ public class CrashPoint implements AlarmChanges {
 
     @Override
     public void changed(AlarmChange change) {
-        if (armed) {
+        if (crashes.test(change.alarm())) {
             crashed.incrementAndGet();
             throw new IllegalStateException("crash in the middle of " + change.kind());
         }
