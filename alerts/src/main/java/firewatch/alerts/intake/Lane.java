@@ -67,7 +67,7 @@ final class Lane {
                 return true;
             } catch (RuntimeException e) {
                 if (hopeless.isSo(e, tries)) {
-                    LOG.errorf("%s: refused at try %d: %s", name, tries, Failures.firstWords(e));
+                    LOG.errorf("%s: given up at try %d: %s", name, tries, Failures.firstWords(e));
                     return false;
                 }
                 trouble = Failures.firstWords(e);

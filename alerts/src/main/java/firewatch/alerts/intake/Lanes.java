@@ -14,14 +14,17 @@ import org.apache.kafka.clients.consumer.Consumer;
 /** The ways in, and how many records wait before each. */
 @Singleton
 public class Lanes {
+    static final String FIRES = "alerts-fires-in";
     static final String ALARMS = "alerts-alarms-in";
     static final String DEAD_LETTERS = "alerts-dead-letters-in";
 
+    private final Lane fires;
     private final Lane alarms;
     private final Lane deadLetters;
     private final KafkaClientService kafka;
 
     Lanes(IntakeConfig config, Clock clock, KafkaClientService kafka, MeterRegistry meters) {
+        fires = new Lane(FIRES, "fires", config, clock);
         alarms = new Lane(ALARMS, "alarms", config, clock);
         deadLetters = new Lane(DEAD_LETTERS, "dead-letters", config, clock);
         this.kafka = kafka;
@@ -35,6 +38,10 @@ public class Lanes {
         }
     }
 
+    Lane fires() {
+        return fires;
+    }
+
     Lane alarms() {
         return alarms;
     }
@@ -44,7 +51,7 @@ public class Lanes {
     }
 
     List<Lane> all() {
-        return List.of(alarms, deadLetters);
+        return List.of(fires, alarms, deadLetters);
     }
 
     @Scheduled(every = "5s")

@@ -32,7 +32,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -116,10 +118,10 @@ class AlarmIntakeIT {
     void aBatchThatComesTwiceIsTakenOnce() {
         ConsumerRecords<byte[], byte[]> batch =
                 batch(fires.began(), fires.ended(2), fires.next().began());
-        intake.take(batch);
+        intake.takeFires(batch);
         List<Alarm> once = cases(fires);
 
-        intake.take(batch);
+        intake.takeFires(batch);
 
         assertThat(once).hasSize(1);
         assertThat(cases(fires)).isEqualTo(once);
@@ -127,10 +129,68 @@ class AlarmIntakeIT {
     }
 
     @Test
-    void aFireDoesNotWaitForTheFaultsBeforeItInTheBatch() {
+    void aFireDoesNotWaitForFaultsThatCannotBeTaken() throws Exception {
         Episodes faults = new Episodes(fires.device(), AlarmClass.FAULT);
-        intake.take(batch(faults.began(), fires.began()));
+        crash.beforeCommit(alarm -> alarm.alarmClass() == AlarmClass.FAULT);
+        tell(faults.began());
+        await().atMost(PATIENCE).until(() -> crash.crashed() > 4);
+
+        tell(fires.began());
+
+        await().atMost(PATIENCE).until(() -> cases(fires).size() == 1);
+        assertThat(cases(fires)).extracting(Alarm::alarmClass).containsExactly(AlarmClass.FIRE);
+        crash.calm();
+        await().atMost(PATIENCE).until(() -> cases(fires).size() == 2);
+    }
+
+    @Test
+    void aLaneLeavesWhatIsTheOthers() {
+        Episodes faults = new Episodes(fires.device(), AlarmClass.FAULT);
+        ConsumerRecords<byte[], byte[]> both = batch(faults.began(), fires.began());
+        intake.takeFires(both);
+        assertThat(cases(fires)).extracting(Alarm::alarmClass).containsExactly(AlarmClass.FIRE);
+        intake.takeOthers(both);
         assertThat(cases(fires)).extracting(Alarm::alarmClass).containsExactly(AlarmClass.FAULT, AlarmClass.FIRE);
+        assertThat(cases(fires)).extracting(Alarm::version).containsOnly(1L);
+    }
+
+    @Test
+    void theFirstOfManyIsSeenBeforeTheLastIsDone() throws Exception {
+        List<Episodes> many = many(25);
+        CountDownLatch atTheLast = new CountDownLatch(1);
+        CountDownLatch seen = new CountDownLatch(1);
+        crash.beforeCommit(alarm -> {
+            if (alarm.deviceId().equals(many.getLast().device())) {
+                atTheLast.countDown();
+                return !within(PATIENCE, seen);
+            }
+            return false;
+        });
+        Thread taking = Thread.ofPlatform().start(() -> intake.takeFires(began(many)));
+
+        assertThat(within(PATIENCE, atTheLast)).isTrue();
+        List<Integer> cases =
+                many.stream().limit(20).map(each -> cases(each).size()).toList();
+        seen.countDown();
+
+        assertThat(taking.join(PATIENCE)).isTrue();
+        assertThat(cases).containsOnly(1);
+        assertThat(many).allSatisfy(each -> assertThat(cases(each)).hasSize(1));
+    }
+
+    @Test
+    void oneThatFailsAgainAndAgainHoldsUpNoneBeforeIt() throws Exception {
+        List<Episodes> many = many(5);
+        crash.beforeCommit(alarm -> alarm.deviceId().equals(many.getLast().device()));
+        Thread taking = Thread.ofPlatform().start(() -> intake.takeFires(began(many)));
+
+        await().atMost(PATIENCE)
+                .until(() -> many.stream().limit(4).allMatch(each -> cases(each).size() == 1));
+        assertThat(cases(many.getLast())).isEmpty();
+        crash.calm();
+
+        assertThat(taking.join(PATIENCE)).isTrue();
+        assertThat(cases(many.getLast())).hasSize(1);
     }
 
     @Test
@@ -156,7 +216,7 @@ class AlarmIntakeIT {
                 false,
                 far.placement(),
                 far.causes());
-        intake.take(batch(refused, others.began()));
+        intake.takeFires(batch(refused, others.began()));
         assertThat(cases(others)).hasSize(1);
         assertThat(deadLetters()).anySatisfy(letter -> assertThat(letter).containsEntry("reason", "refused"));
     }
@@ -212,6 +272,24 @@ class AlarmIntakeIT {
                 .items();
     }
 
+    private static List<Episodes> many(int devices) {
+        return Stream.generate(() -> Episodes.ofNewDevice(AlarmClass.FIRE))
+                .limit(devices)
+                .toList();
+    }
+
+    private static ConsumerRecords<byte[], byte[]> began(List<Episodes> many) {
+        return batch(many.stream().map(Episodes::began).toArray(AlarmEpisode[]::new));
+    }
+
+    private static boolean within(Duration patience, CountDownLatch latch) {
+        try {
+            return latch.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private static ConsumerRecords<byte[], byte[]> batch(AlarmEpisode... episodes) {
         TopicPartition partition = new TopicPartition("a.batch.by.hand." + UUID.randomUUID(), 0);
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
@@ -241,7 +319,7 @@ class AlarmIntakeIT {
 
     private static long committed(RecordMetadata record) throws Exception {
         try (Admin admin = Admin.create(new HashMap<>(RealKafka.clientSettings()))) {
-            OffsetAndMetadata offset = admin.listConsumerGroupOffsets("firewatch-alerts-alarms")
+            OffsetAndMetadata offset = admin.listConsumerGroupOffsets("firewatch-alerts-fires")
                     .partitionsToOffsetAndMetadata()
                     .get(20, TimeUnit.SECONDS)
                     .get(new TopicPartition(record.topic(), record.partition()));

@@ -38,6 +38,10 @@ class LaneTest {
         RuntimeException away = new IllegalStateException(new SQLException("gone", "57P01"));
         assertThat(Failures.isRefusal(refused)).isTrue();
         assertThat(Failures.isRefusal(away)).isFalse();
+        RuntimeException deadlock = new IllegalStateException(new SQLException("deadlock detected", "40P01"));
+        RuntimeException lockTimeout = new IllegalStateException(new SQLException("lock timeout", "55P03"));
+        assertThat(Failures.isRefusal(deadlock)).isFalse();
+        assertThat(Failures.isRefusal(lockTimeout)).isFalse();
         assertThat(Failures.isRefusal(new IllegalStateException("no database at all")))
                 .isFalse();
         boolean done = lane.insist(
