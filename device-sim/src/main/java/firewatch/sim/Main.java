@@ -3,6 +3,8 @@ package firewatch.sim;
 import firewatch.sim.command.BenchCommand;
 import firewatch.sim.command.DrillCommand;
 import firewatch.sim.command.SimCommand;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -17,8 +19,12 @@ public final class Main {
         System.exit(run(arguments));
     }
 
+    /** Paho prints each broken connection with its stack; here they are broken on purpose, and counted. */
+    private static final Logger PAHO = Logger.getLogger("org.eclipse.paho");
+
     /** 0: done and every promise held; 1: a promise broke; 2: it could not be done. */
     public static int run(String... arguments) {
+        PAHO.setLevel(Level.OFF);
         return new CommandLine(new Main())
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
                     command.getErr().println(command.getColorScheme().errorText(told(failure)));

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The whole centre as one process. */
 public final class AllInOne implements Site {
-    private static final Duration START = Duration.ofSeconds(120);
+    private static final Duration START = Duration.ofSeconds(300);
     private static final String JAR = "deploy/all-in-one/target/quarkus-app/quarkus-run.jar";
     private static final List<String> PORTS =
             List.of("--http-port", "--mqtt-port", "--gb26875-port", "--kafka-port", "--postgres-port");

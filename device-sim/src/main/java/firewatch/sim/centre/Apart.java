@@ -22,7 +22,7 @@ import java.util.SplittableRandom;
 
 /** A centre whose four services run as processes of their own, on a Kafka and a PostgreSQL beside them. */
 public final class Apart implements Site {
-    private static final Duration START = Duration.ofSeconds(120);
+    private static final Duration START = Duration.ofSeconds(300);
     private static final List<String> SERVICES = List.of("ingest", "rules", "alerts", "history");
     private static final String LIBRARIES = "deploy/all-in-one/target/quarkus-app/lib";
     private static final String LOGGING = "-Djava.util.logging.manager=org.jboss.logmanager.LogManager";
