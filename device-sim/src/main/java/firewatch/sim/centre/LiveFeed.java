@@ -7,6 +7,7 @@ import java.net.http.WebSocket;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -76,9 +77,9 @@ public final class LiveFeed implements AutoCloseable {
                 Ear ear = new Ear();
                 WebSocket socket = connect(ear);
                 connections.incrementAndGet();
-                ear.ended.join();
+                ear.ended.get();
                 socket.abort();
-            } catch (CompletionException | IOException | Centre.Refused e) {
+            } catch (CompletionException | ExecutionException | IOException | Centre.Refused e) {
                 lastTrouble = e;
                 if (e.toString().contains("401")) {
                     centre.forgetToken();
