@@ -1,8 +1,10 @@
 package firewatch.allinone;
 
+import firewatch.embedded.EmbeddedDatabase;
 import firewatch.embedded.FreePort;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
@@ -34,8 +36,9 @@ public final class Main {
     }
 
     private static void up(UpOptions options) throws CannotStart {
-        refuseTakenPorts(options.ports());
         DataFolder folder = DataFolder.take(options.data());
+        endLeftBehind(folder);
+        refuseTakenPorts(options.ports());
         AdminPassword admin = AdminPassword.of(
                 folder.path(),
                 !Files.exists(folder.path().resolve(Parts.DATABASE)),
@@ -46,6 +49,15 @@ public final class Main {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> endAfter(servicesEnded, parts), "end"));
         ServiceSettings.of(folder, options, parts, admin).apply();
         Quarkus.run(Centre.class, (code, failure) -> ended(servicesEnded, folder, code, failure));
+    }
+
+    /** After a crash our own database may still hold its port for a moment. */
+    private static void endLeftBehind(DataFolder folder) throws CannotStart {
+        try {
+            EmbeddedDatabase.endLeftBehind(folder.path().resolve(Parts.DATABASE));
+        } catch (IOException e) {
+            throw new CannotStart("the database left behind by a crash does not end: " + e.getMessage());
+        }
     }
 
     private static void refuseTakenPorts(Map<Server, Integer> ports) throws CannotStart {

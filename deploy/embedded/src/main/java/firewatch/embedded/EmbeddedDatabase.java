@@ -55,6 +55,18 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return database;
     }
 
+    /**
+     * Ends a server that still runs on the folder, left behind by a process that died, so that its port is free again.
+     *
+     * @param folder as for {@link #start}; where nothing was ever started there, nothing happens
+     */
+    public static void endLeftBehind(Path folder) throws IOException {
+        Path data = folder.resolve("data");
+        if (Files.exists(data)) {
+            new Postmaster(PostgresPrograms.find(folder), data).stopAnyLeftBehind();
+        }
+    }
+
     /** Made beside its place and moved there when complete, so that a half-made one is never taken for data. */
     private static void initialise(PostgresPrograms programs, Path data, Path passwordFile) throws IOException {
         Path draft = data.resolveSibling("data.new");

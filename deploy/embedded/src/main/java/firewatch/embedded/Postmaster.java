@@ -48,9 +48,20 @@ final class Postmaster {
     void stopAnyLeftBehind() throws IOException {
         Optional<ProcessHandle> left = running();
         if (left.isPresent()) {
-            pgCtlStop();
+            end(left.get());
         }
         Files.deleteIfExists(data.resolve("postmaster.pid"));
+    }
+
+    /** Its guard may be ending it at this moment, which is as good. */
+    private void end(ProcessHandle left) throws IOException {
+        try {
+            pgCtlStop();
+        } catch (IOException e) {
+            if (left.isAlive()) {
+                throw e;
+            }
+        }
     }
 
     /** The server that the pid file names, unless that number belongs to something else by now. */
