@@ -91,10 +91,10 @@ class MqttFrontDoorIT {
         GatewayId gateway = ear.gateway("gw-repeat");
         MqttClient client = v3(gateway, "gw-repeat", EarFixture.SECRET);
         for (String said : List.of(
-                "\"status\":[\"fire\"]",
-                "\"status\":[\"fire\"]",
-                "\"ended\":\"fire\"",
-                "\"status\":[\"fire\"]",
+                "\"status\":[\"fault\"]",
+                "\"status\":[\"fault\"]",
+                "\"ended\":\"fault\"",
+                "\"status\":[\"fault\"]",
                 "\"status\":[]",
                 "\"status\":[]")) {
             client.publish("fire/v1/json/gw-repeat/up", message("{\"device\":\"r-1\"," + said + "}", 1));
@@ -102,7 +102,7 @@ class MqttFrontDoorIT {
 
         assertThat(signals(gateway, StatusReported.class))
                 .extracting(signal -> ((StatusReported) signal.signal()).conditions())
-                .containsExactly(Set.of(Condition.FIRE), Set.of(Condition.FIRE), Set.of());
+                .containsExactly(Set.of(Condition.FAULT), Set.of(Condition.FAULT), Set.of());
         assertThat(signals(gateway, ConditionChanged.class)).hasSize(1);
         assertThat(ear.signals(gateway, Topics.MEASUREMENTS))
                 .filteredOn(signal -> signal.signal() instanceof Heartbeat)
