@@ -10,17 +10,24 @@ public final class TestAccounts implements QuarkusTestResourceLifecycleManager {
     @Override
     public Map<String, String> start() {
         return Map.of(
-                "firewatch.access.key", random(32),
-                "alerts.admin.password", random(12),
+                "firewatch.access.key", random("key", 32),
+                "alerts.admin.password", random("admin", 12),
                 "quarkus.http.test-port", "0");
     }
 
     @Override
     public void stop() {}
 
-    private static String random(int size) {
-        byte[] bytes = new byte[size];
-        new SecureRandom().nextBytes(bytes);
-        return Base64.getEncoder().encodeToString(bytes);
+    /** Random, and the same whenever the service starts again in this process: its database is the same, too. */
+    private static synchronized String random(String name, int size) {
+        String key = TestAccounts.class.getName() + "." + name;
+        String known = System.getProperty(key);
+        if (known == null) {
+            byte[] bytes = new byte[size];
+            new SecureRandom().nextBytes(bytes);
+            known = Base64.getEncoder().encodeToString(bytes);
+            System.setProperty(key, known);
+        }
+        return known;
     }
 }
