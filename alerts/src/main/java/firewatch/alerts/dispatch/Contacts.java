@@ -49,32 +49,18 @@ class Contacts {
     }
 
     void add(Contact contact) {
-        jdbi.useHandle(handle -> handle.createUpdate("""
-                        insert into contact (id, name, channel, building, address, secret)
-                        values (:id, :name, :channel, :building, :address, :secret)
-                        """)
-                .bind("id", contact.id())
-                .bind("name", contact.name())
-                .bind("channel", contact.channel())
-                .bind("building", contact.building())
-                .bind("address", contact.address())
-                .bind("secret", value(contact.secret()))
-                .execute());
+        write(contact, """
+                insert into contact (id, name, channel, building, address, secret)
+                values (:id, :name, :channel, :building, :address, :secret)
+                """);
     }
 
     void replace(Contact contact) {
-        jdbi.useHandle(handle -> handle.createUpdate("""
-                        update contact set name = :name, channel = :channel, building = :building, address = :address,
-                            secret = :secret
-                        where id = :id
-                        """)
-                .bind("id", contact.id())
-                .bind("name", contact.name())
-                .bind("channel", contact.channel())
-                .bind("building", contact.building())
-                .bind("address", contact.address())
-                .bind("secret", value(contact.secret()))
-                .execute());
+        write(contact, """
+                update contact set name = :name, channel = :channel, building = :building, address = :address,
+                    secret = :secret
+                where id = :id
+                """);
     }
 
     /** Takes a contact away; false where routes still lead to it. */
@@ -82,6 +68,17 @@ class Contacts {
         return jdbi.withHandle(handle -> handle.createUpdate("""
                         delete from contact c where id = :id and not exists (select from route where contact = c.id)
                         """).bind("id", id).execute() == 1);
+    }
+
+    private void write(Contact contact, String sql) {
+        jdbi.useHandle(handle -> handle.createUpdate(sql)
+                .bind("id", contact.id())
+                .bind("name", contact.name())
+                .bind("channel", contact.channel())
+                .bind("building", contact.building())
+                .bind("address", contact.address())
+                .bind("secret", value(contact.secret()))
+                .execute());
     }
 
     private static @Nullable String value(@Nullable Secret secret) {
