@@ -1,9 +1,14 @@
 package firewatch.events;
 
+import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** What a device said (信号), without who and when: those are in its {@link DeviceSignal}. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -13,6 +18,7 @@ import java.util.Set;
     @JsonSubTypes.Type(value = Signal.Measured.class, name = "measured"),
     @JsonSubTypes.Type(value = Signal.Heartbeat.class, name = "heartbeat"),
     @JsonSubTypes.Type(value = Signal.LinkChanged.class, name = "link-changed"),
+    @JsonSubTypes.Type(value = Signal.Noted.class, name = "noted"),
 })
 public sealed interface Signal {
 
@@ -20,7 +26,7 @@ public sealed interface Signal {
     default boolean isUrgent() {
         return switch (this) {
             case StatusReported _, ConditionChanged _, LinkChanged _ -> true;
-            case Measured _, Heartbeat _ -> false;
+            case Measured _, Heartbeat _, Noted _ -> false;
         };
     }
 
@@ -63,6 +69,42 @@ public sealed interface Signal {
             CLOSED,
             /** The connection broke, timed out, or left its last will. */
             BROKEN
+        }
+    }
+
+    /**
+     * Something to keep that is neither a condition nor a number (记事): what a person did, what a device is and holds.
+     * Nothing is judged by it. It goes with the message that it came in: beside conditions on the signal lane.
+     *
+     * @param facts what it says, name → value, ordered by name
+     */
+    record Noted(Kind kind, Map<String, String> facts) implements Signal {
+        public Noted {
+            Objects.requireNonNull(kind, "kind");
+            facts = Collections.unmodifiableMap(new TreeMap<>(facts));
+        }
+
+        /** What it is about. */
+        public enum Kind {
+            /** What a person did at the device (操作信息). */
+            OPERATION,
+            /** Which software it runs. */
+            VERSION,
+            /** What it is set up as. */
+            CONFIGURATION,
+            /** What its clock shows. */
+            CLOCK,
+            /** What a status says beyond conditions: a mode, a description. */
+            DETAIL,
+            /** A number of a quantity that is not known here. */
+            NUMBER,
+            /** A word of its maker's own. */
+            VENDOR,
+            /** Its answer to a command. */
+            ANSWER,
+            /** A kind that a newer release wrote and this one does not know. */
+            @JsonEnumDefaultValue
+            UNKNOWN
         }
     }
 }

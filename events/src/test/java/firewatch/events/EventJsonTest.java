@@ -42,6 +42,11 @@ class EventJsonTest {
                         "link-changed",
                         Heard.class,
                         signal(new Signal.LinkChanged("gw-3/urgent", Signal.LinkChanged.Link.BROKEN))),
+                Arguments.of(
+                        "noted",
+                        Heard.class,
+                        signal(new Signal.Noted(
+                                Signal.Noted.Kind.OPERATION, Map.of("operator", "1", "operation", "reset")))),
                 Arguments.of("contact", Heard.class, new Contact(DEVICE, GATEWAY, AT)),
                 Arguments.of("tick", Heard.class, new Tick("ear-1", AT)),
                 Arguments.of("episode", AlarmEvent.class, episode()),

@@ -88,11 +88,20 @@ public class SignalPublisher {
 
     /** The room that the message would take; where it is crowded, who sent it should wait. */
     public Room roomFor(DecodeResult result) {
-        boolean isUrgent = result.rejected().isEmpty();
+        boolean isUrgent = result.rejected().isEmpty() && !areOnlyNotes(result.understood());
         for (Understood each : result.understood()) {
-            isUrgent &= each.signal().isUrgent();
+            isUrgent &= each.signal().isUrgent() || each.signal() instanceof Signal.Noted;
         }
         return (isUrgent ? signals : measurements).room();
+    }
+
+    private static boolean areOnlyNotes(List<Understood> understood) {
+        for (Understood each : understood) {
+            if (!(each.signal() instanceof Signal.Noted)) {
+                return false;
+            }
+        }
+        return !understood.isEmpty();
     }
 
     /** Publishes that the link of a gateway's session changed: to whoever judges, and to each who supervises. */
@@ -128,6 +137,10 @@ public class SignalPublisher {
         for (Understood each : understood) {
             words.add(word(uplink, each));
         }
+        boolean hasConditions = words.stream().anyMatch(Word::isUrgent);
+        if (hasConditions) {
+            words.replaceAll(word -> word.signal.signal() instanceof Signal.Noted ? word.alongWithConditions() : word);
+        }
         return words;
     }
 
@@ -142,7 +155,7 @@ public class SignalPublisher {
         if (isRepeated || isResent) {
             signal = envelope(uplink, said, isRepeated ? new Signal.Heartbeat() : said.signal(), isResent);
         }
-        return new Word(signal, remembered);
+        return new Word(signal, remembered, remembered != null);
     }
 
     private static DeviceSignal envelope(Uplink uplink, Understood said, Signal signal, boolean isResent) {
@@ -199,10 +212,10 @@ public class SignalPublisher {
         measurements.offer(Outgoing.keyed(Topics.MEASUREMENTS, signal.device().value(), contact, () -> {}));
     }
 
-    /** A signal in its envelope; what is remembered of it only where it goes on the signal lane. */
-    private record Word(DeviceSignal signal, LastStatus.@Nullable Said remembered) {
-        boolean isUrgent() {
-            return remembered != null;
+    /** A signal in its envelope, its lane, and what is remembered of it where it is a status or a change. */
+    private record Word(DeviceSignal signal, LastStatus.@Nullable Said remembered, boolean isUrgent) {
+        Word alongWithConditions() {
+            return new Word(signal, remembered, true);
         }
     }
 }

@@ -7,6 +7,7 @@ import firewatch.events.Signal.ConditionChanged;
 import firewatch.events.Signal.Heartbeat;
 import firewatch.events.Signal.LinkChanged;
 import firewatch.events.Signal.Measured;
+import firewatch.events.Signal.Noted;
 import firewatch.events.Signal.StatusReported;
 import firewatch.rules.state.DeviceState;
 import firewatch.rules.state.Verdict;
@@ -43,7 +44,7 @@ abstract sealed class ConditionRule implements Rule permits FireRule, PreAlarmRu
         return switch (signal.signal()) {
             case StatusReported status -> Optional.of(whole(signal, status.conditions()));
             case ConditionChanged changed when isOfClass(changed.condition()) -> Optional.of(one(signal, changed));
-            case ConditionChanged _, Measured _, Heartbeat _, LinkChanged _ -> Optional.empty();
+            case ConditionChanged _, Measured _, Heartbeat _, LinkChanged _, Noted _ -> Optional.empty();
         };
     }
 
