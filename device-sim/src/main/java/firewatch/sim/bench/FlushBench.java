@@ -5,15 +5,15 @@ import firewatch.sim.drill.FireSeries;
 import firewatch.sim.drill.Flushes;
 import firewatch.sim.drill.Rehearsal;
 import firewatch.sim.drill.Sightings;
+import firewatch.sim.encode.json.JsonEncoder;
 import firewatch.sim.measure.Finding;
 import firewatch.sim.measure.Latencies;
 import firewatch.sim.measure.Machine;
 import firewatch.sim.measure.Progress;
 import firewatch.sim.measure.Table;
-import firewatch.sim.mqtt.Courier;
 import firewatch.sim.mqtt.Login;
 import firewatch.sim.mqtt.Outgoing;
-import firewatch.sim.mqtt.Receipts;
+import firewatch.sim.mqtt.Swarm;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What it costs that each signal is forced to disk before it is acknowledged: many new fires a second, timed. */
 public final class FlushBench {
-    private static final int GATEWAYS = 4;
+    private static final int GATEWAYS = 100;
+    private static final int WINDOW = 100;
     private static final int WARM_UP = 400;
 
     private final Settings settings;
@@ -85,14 +86,18 @@ public final class FlushBench {
         progress.begin("flush", 3);
         Sightings sightings = new Sightings();
         Latencies[] pubacks = {new Latencies()};
-        Receipts receipts = (message, sent, acked) -> pubacks[0].add(acked - sent);
         List<Login> gateways = rehearsal.gateways("flush", GATEWAYS);
-        List<Courier> couriers = rehearsal.couriers(gateways, receipts);
-        try (LiveFeed feed = LiveFeed.listen(rehearsal.api(), sightings)) {
+        try (Swarm swarm = new Swarm(
+                                gateways,
+                                JsonEncoder.FORMAT,
+                                WINDOW,
+                                line -> null,
+                                (message, sent, acked) -> pubacks[0].add(acked - sent))
+                        .start();
+                LiveFeed feed = LiveFeed.listen(rehearsal.api(), sightings)) {
             progress.step("registered");
             AtomicInteger turn = new AtomicInteger();
-            Consumer<Outgoing> inTurn = fire ->
-                    couriers.get(turn.getAndIncrement() % couriers.size()).send(fire);
+            Consumer<Outgoing> inTurn = fire -> swarm.urgent(turn.getAndIncrement() % GATEWAYS, fire);
             new FireSeries("warm", inTurn, sightings).play(WARM_UP, settings.signalsPerSecond());
             progress.step("warm");
             pubacks[0] = new Latencies();
@@ -115,7 +120,6 @@ public final class FlushBench {
                     Flushes.of(rehearsal.api()),
                     unseen == 0 ? List.of() : List.of(unseen + " fires never came to the live feed"));
         } finally {
-            couriers.forEach(Courier::close);
             progress.end();
         }
     }

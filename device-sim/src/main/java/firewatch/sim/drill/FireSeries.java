@@ -5,9 +5,9 @@ import firewatch.sim.encode.json.JsonEncoder;
 import firewatch.sim.measure.Await;
 import firewatch.sim.mqtt.Outgoing;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /** New fires at an even rate, each of a device never heard before, awaited on the live feed. */
 public final class FireSeries {
@@ -23,9 +23,14 @@ public final class FireSeries {
         this.sightings = sightings;
     }
 
+    /** The devices that will be in fire. */
+    public List<String> devices(int fires) {
+        return IntStream.range(0, fires).mapToObj(i -> name + "-" + i).toList();
+    }
+
     /** Sends them, waits for the last to be seen, and answers their devices. */
     public List<String> play(int fires, double perSecond) throws InterruptedException {
-        List<String> devices = new ArrayList<>();
+        List<String> devices = devices(fires);
         long begin = System.nanoTime();
         for (int i = 0; i < fires; i++) {
             long due = begin + (long) (i * 1e9 / perSecond);
@@ -33,8 +38,7 @@ public final class FireSeries {
             if (wait > 0) {
                 Thread.sleep(Duration.ofNanos(wait));
             }
-            String device = name + "-" + i;
-            devices.add(device);
+            String device = devices.get(i);
             sightings.said(device);
             through.accept(new Outgoing(JsonEncoder.encode(DeviceReport.status(device, "fire")), i));
         }

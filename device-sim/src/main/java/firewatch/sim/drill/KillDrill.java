@@ -2,7 +2,6 @@ package firewatch.sim.drill;
 
 import firewatch.sim.centre.LiveFeed;
 import firewatch.sim.encode.json.JsonEncoder;
-import firewatch.sim.fleet.Town;
 import firewatch.sim.measure.Await;
 import firewatch.sim.measure.Latencies;
 import firewatch.sim.measure.Machine;
@@ -28,7 +27,9 @@ public final class KillDrill {
     private static final String READING_DEVICE = "reading-";
     private static final int DEVICES_PER_LINE = 50;
     private static final int WINDOW = 500;
-    private static final int REGISTERED_DETECTORS = 20;
+    /** One detector of so many stands in no register. */
+    private static final int UNREGISTERED_OF = 10;
+
     private static final double STEADY = 0.98;
     private static final Duration TO_STEADY = Duration.ofSeconds(30);
     private static final Duration TO_NEW_FIRE = Duration.ofSeconds(60);
@@ -95,12 +96,15 @@ public final class KillDrill {
     }
 
     private List<Login> install() throws IOException, InterruptedException {
-        Town town = rehearsal.town();
-        town.building("drill-hall", "Drill hall", 4);
         List<Login> gateways = rehearsal.gateways("fire", settings.fireGateways());
-        for (int i = 0; i < REGISTERED_DETECTORS; i++) {
-            Login gateway = gateways.get(i % gateways.size());
-            town.device("detector-" + i, "smoke", gateway.gateway(), "drill-hall", 1 + i % 4, "Room " + i);
+        for (int i = 0; i < gateways.size(); i++) {
+            int gateway = i;
+            List<String> its = fires.detectors().stream()
+                    .filter(detector -> detector.index() % gateways.size() == gateway)
+                    .filter(detector -> detector.index() % UNREGISTERED_OF != 0)
+                    .map(Detector::device)
+                    .toList();
+            rehearsal.house(its, gateways.get(i).gateway());
         }
         return gateways;
     }

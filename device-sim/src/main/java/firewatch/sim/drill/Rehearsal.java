@@ -19,6 +19,8 @@ import java.util.stream.Stream;
 
 /** The ground a drill stands on: a centre of its own in a folder of its own, and gateways that may speak to it. */
 public final class Rehearsal implements AutoCloseable {
+    private static final int DEVICES_A_HOUSE = 5;
+
     private final Path folder;
     private final Site site;
     private final Centre api;
@@ -68,6 +70,17 @@ public final class Rehearsal implements AutoCloseable {
             logins.add(town.gateway(name + "-" + i, null));
         }
         return logins;
+    }
+
+    /** Registers these devices of a gateway, a few in each building: a district, not one house with all the fires. */
+    public void house(List<String> devices, String gateway) throws IOException, InterruptedException {
+        for (int i = 0; i < devices.size(); i++) {
+            String building = gateway + "-house-" + i / DEVICES_A_HOUSE;
+            if (i % DEVICES_A_HOUSE == 0) {
+                town.building(building, "House " + i / DEVICES_A_HOUSE + " of " + gateway, DEVICES_A_HOUSE);
+            }
+            town.device(devices.get(i), "smoke", gateway, building, 1 + i % DEVICES_A_HOUSE, "Room " + i);
+        }
     }
 
     /** One Paho client for each gateway: every third speaks MQTT 3.1.1, the others 5. */

@@ -21,7 +21,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Fire before statistics: times fires alone, then behind a full measurement lane, on one connection and on two. */
 public final class StatisticsDrill {
-    private static final int WARM_UP = 100;
+    private static final String QUIET = "quiet";
+    private static final String SAME = "same";
+    private static final String OWN = "own";
+    private static final int WARM_UP = 300;
     private static final int BACKLOG_LINES = 4;
     private static final int READINGS_A_MESSAGE = 50;
     private static final int WINDOW = 32;
@@ -43,27 +46,23 @@ public final class StatisticsDrill {
     public StatisticsResult run() throws IOException, InterruptedException {
         Machine machine = Machine.here();
         progress.begin("fire before statistics", 4);
-        Login gateway = rehearsal.gateways("busy", 1).getFirst();
+        List<Login> gateways = rehearsal.gateways("busy", 1);
+        Login gateway = gateways.getFirst();
         List<Login> crowd = rehearsal.gateways("crowd", BACKLOG_LINES);
+        house(gateway);
         ReadingLoad load = new ReadingLoad("more-", 1, 50, 0, settings.seed());
-        try (Swarm shared = swarm(List.of(gateway), load).start();
-                Swarm urgent = new Swarm(
-                                List.of(gateway.session("urgent")),
-                                JsonEncoder.FORMAT,
-                                WINDOW,
-                                line -> null,
-                                (message, sent, acked) -> {})
-                        .start();
+        try (Swarm shared = swarm(gateways, load).start();
+                Swarm urgent = swarm(List.of(gateway.session("urgent")), load).start();
                 LiveFeed feed = LiveFeed.listen(rehearsal.api(), sightings)) {
             Consumer<Outgoing> together = fire -> shared.urgent(0, fire);
             series("warm-up", together).play(WARM_UP, settings.firesPerSecond());
             progress.step("warm");
-            part("without load", "quiet", together, load);
+            part("without load", QUIET, together, load);
             shared.rate(settings.morePerSecond());
             fill(crowd, 0);
-            part("on the same connection", "same", together, load);
+            part("on the same connection", SAME, together, load);
             fill(crowd, 1);
-            part("in a session of its own", "own", fire -> urgent.urgent(0, fire), load);
+            part("in a session of its own", OWN, fire -> urgent.urgent(0, fire), load);
             if (feed.gaps() > 0) {
                 throw new IllegalStateException(feed.gaps() + " gaps in the live feed");
             }
@@ -71,6 +70,14 @@ public final class StatisticsDrill {
         } finally {
             progress.end();
         }
+    }
+
+    private void house(Login gateway) throws IOException, InterruptedException {
+        List<String> devices = new ArrayList<>(series("warm-up", fire -> {}).devices(WARM_UP));
+        for (String name : List.of(QUIET, SAME, OWN)) {
+            devices.addAll(series(name, fire -> {}).devices(settings.fires()));
+        }
+        rehearsal.house(devices, gateway.gateway());
     }
 
     private static Swarm swarm(List<Login> logins, ReadingLoad load) {

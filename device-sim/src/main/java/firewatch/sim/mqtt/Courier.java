@@ -102,7 +102,11 @@ public final class Courier implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        client.close();
+        try {
+            client.close();
+        } catch (ClientFailure e) {
+            tally.failedAttempt(e.toString());
+        }
     }
 
     private void keepConnected() {

@@ -13,7 +13,7 @@ interface MqttClient extends AutoCloseable {
     void publish(byte[] payload, Consumer<Outcome> outcome) throws ClientFailure;
 
     @Override
-    void close();
+    void close() throws ClientFailure;
 
     /** What the broker said to a CONNECT. */
     record Greeting(boolean sessionPresent) {}

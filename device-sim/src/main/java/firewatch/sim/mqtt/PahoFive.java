@@ -16,6 +16,7 @@ import org.eclipse.paho.mqttv5.common.MqttMessage;
 /** Eclipse Paho for MQTT 5: clean start off, and what was not acknowledged kept in files. */
 final class PahoFive implements MqttClient {
     private static final long PATIENCE_MILLIS = 5_000;
+    private static final long GOODBYE_MILLIS = 1_000;
     private static final long SESSION_EXPIRY_SECONDS = 86_400;
     private static final int REFUSAL = 0x80;
 
@@ -90,14 +91,14 @@ final class PahoFive implements MqttClient {
     }
 
     @Override
-    public void close() {
+    public void close() throws ClientFailure {
         try {
             if (client.isConnected()) {
-                client.disconnect().waitForCompletion(PATIENCE_MILLIS);
+                client.disconnectForcibly(GOODBYE_MILLIS, GOODBYE_MILLIS, true);
             }
             client.close(true);
         } catch (MqttException e) {
-            throw new IllegalStateException("Paho cannot end", e);
+            throw new ClientFailure("DISCONNECT: reason " + e.getReasonCode(), e);
         }
     }
 }

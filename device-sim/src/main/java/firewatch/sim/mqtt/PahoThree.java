@@ -14,6 +14,7 @@ import org.eclipse.paho.client.mqttv3.persist.MqttDefaultFilePersistence;
 /** Eclipse Paho for MQTT 3.1.1: clean session off, and what was not acknowledged kept in files. */
 final class PahoThree implements MqttClient {
     private static final long PATIENCE_MILLIS = 5_000;
+    private static final long GOODBYE_MILLIS = 1_000;
     private static final int MOST_UNACKNOWLEDGED = 1_000;
 
     private final MqttAsyncClient client;
@@ -81,14 +82,14 @@ final class PahoThree implements MqttClient {
     }
 
     @Override
-    public void close() {
+    public void close() throws ClientFailure {
         try {
             if (client.isConnected()) {
-                client.disconnect().waitForCompletion(PATIENCE_MILLIS);
+                client.disconnectForcibly(GOODBYE_MILLIS, GOODBYE_MILLIS);
             }
             client.close(true);
         } catch (MqttException e) {
-            throw new IllegalStateException("Paho cannot end", e);
+            throw new ClientFailure("DISCONNECT: reason " + e.getReasonCode(), e);
         }
     }
 }
