@@ -57,6 +57,10 @@ public record BuildingState(String group, List<Fire> fires) {
             return begunBefore && (ended == null || !ended.plus(within).isBefore(next.began()));
         }
 
+        private boolean isSubjectOf(AlarmEpisode episode) {
+            return id.equals(episode.id()) || episode.receivedAt().equals(confirmed);
+        }
+
         private Fire confirmedAt(Instant at) {
             return new Fire(id, version, device, test, began, receivedAt, ended, incident, at);
         }
@@ -102,13 +106,15 @@ public record BuildingState(String group, List<Fire> fires) {
         };
     }
 
-    /** What is to be said once the event has been applied: of its own episode always, of others where they changed. */
+    /**
+     * What is to be said once the event has been applied: of its own episode and of those that it confirmed always, so
+     * that a replay says it all again; of others where they changed.
+     */
     public List<EpisodeConfirmed> toSay(BuildingState before, BuildingEvent event) {
         Set<EpisodeConfirmed> said = new HashSet<>();
         before.fires.forEach(fire -> said.add(fire.told()));
         return fires.stream()
-                .filter(fire -> event instanceof BuildingEvent.FireTold told
-                                && told.episode().id().equals(fire.id())
+                .filter(fire -> event instanceof BuildingEvent.FireTold told && fire.isSubjectOf(told.episode())
                         || !said.contains(fire.told()))
                 .map(Fire::told)
                 .toList();

@@ -8,15 +8,12 @@ import java.time.Duration;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /** Adds to fires what only their building can know. A snapshot that comes again is answered with the same again. */
 final class BuildingProcessor extends ContextualProcessor<String, BuildingEvent, String, AlarmEvent> {
-    static final String STORE = "buildings";
-
     private final Duration within;
-    private @Nullable KeyValueStore<String, BuildingState> stored;
+    private @Nullable BuildingFires buildings;
 
     BuildingProcessor(Duration within) {
         this.within = within;
@@ -25,18 +22,17 @@ final class BuildingProcessor extends ContextualProcessor<String, BuildingEvent,
     @Override
     public void init(ProcessorContext<String, AlarmEvent> context) {
         super.init(context);
-        stored = context.getStateStore(STORE);
+        buildings = new BuildingFires(context.getStateStore(BuildingFires.STORE));
     }
 
     @Override
     public void process(Record<String, BuildingEvent> told) {
-        if (stored == null) {
+        if (buildings == null) {
             throw new IllegalStateException("not initialised");
         }
-        BuildingState known = stored.get(told.key());
-        BuildingState before = known == null ? BuildingState.quiet(told.key()) : known;
+        BuildingState before = buildings.of(told.key());
         BuildingState after = before.after(told.value(), within);
-        stored.put(told.key(), after);
+        buildings.replace(before, after);
         for (EpisodeConfirmed added : after.toSay(before, told.value())) {
             context().forward(new Record<>(added.device().value(), added, told.timestamp()));
         }

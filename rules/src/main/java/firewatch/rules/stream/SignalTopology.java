@@ -52,7 +52,7 @@ public final class SignalTopology {
     public Topology build() {
         StreamsBuilder builder = new StreamsBuilder();
         builder.addStateStore(store(AlarmProcessor.STORE, new EventSerde<>(DeviceEntry.class)));
-        builder.addStateStore(store(BuildingProcessor.STORE, new EventSerde<>(BuildingState.class)));
+        builder.addStateStore(store(BuildingFires.STORE, new EventSerde<>(BuildingState.Fire.class)));
 
         KStream<String, Outgoing> outgoing = read(builder, Topics.SIGNALS, RecordReader::ofSignals)
                 .merge(read(builder, Topics.DEVICES, RecordReader::ofDevices))
@@ -69,7 +69,7 @@ public final class SignalTopology {
                 .repartition(Repartitioned.with(Serdes.String(), new EventSerde<>(BuildingEvent.class))
                         .withName("by-building")
                         .withNumberOfPartitions(Topics.PARTITIONS))
-                .process(() -> new BuildingProcessor(confirmWithin), Named.as("add"), BuildingProcessor.STORE)
+                .process(() -> new BuildingProcessor(confirmWithin), Named.as("add"), BuildingFires.STORE)
                 .to(Topics.ALARMS, produced("send-additions", AlarmEvent.class));
         return builder.build();
     }

@@ -12,9 +12,11 @@ import firewatch.rules.timeline.Timeline;
 import firewatch.rules.timeline.Timeline.Said;
 import firewatch.rules.timeline.TopologyStage;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -22,12 +24,36 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What a building adds to the fires of its devices. */
 class BuildingStoriesTest {
     private static final int HOUR = 3600;
+    private static final Duration WITHIN = Duration.ofMinutes(30);
 
     @ParameterizedTest
     @MethodSource("stories")
     void holdsThroughTheTopology(Timeline story, @TempDir Path folder) {
         try (TopologyStage stage = new TopologyStage(folder)) {
             story.playOn(stage);
+        }
+    }
+
+    @Test
+    void aReplayOfTheSecondDetectorConfirmsTheFirstAgain(@TempDir Path folder) {
+        try (TopologyStage stage = new TopologyStage(folder)) {
+            placed("two detectors")
+                    .at(0)
+                    .status("a", Condition.FIRE)
+                    .at(60)
+                    .status("b", Condition.FIRE)
+                    .playOn(stage);
+            Episodes all = Episodes.read(stage.said());
+            AlarmEpisode first = all.of("a", AlarmClass.FIRE).getFirst();
+            AlarmEpisode second = all.of("b", AlarmClass.FIRE).getFirst();
+            BuildingState once = BuildingState.quiet("building:here")
+                    .after(new BuildingEvent.FireTold(first), WITHIN)
+                    .after(new BuildingEvent.FireTold(second), WITHIN);
+
+            BuildingEvent replay = new BuildingEvent.FireTold(second);
+            List<EpisodeConfirmed> again = once.after(replay, WITHIN).toSay(once, replay);
+
+            assertThat(again).extracting(EpisodeConfirmed::id).containsExactlyInAnyOrder(first.id(), second.id());
         }
     }
 
