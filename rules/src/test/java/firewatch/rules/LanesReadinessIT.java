@@ -24,6 +24,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.Materialized;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponse.Status;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A lane that cannot judge turns readiness red, and says why. */
 class LanesReadinessIT {
     private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration UPGRADE = Duration.ofSeconds(20);
     private static final int RECORDS = 50;
 
     @TempDir
@@ -74,6 +76,19 @@ class LanesReadinessIT {
         }
     }
 
+    @Test
+    void aLaneWithANewStoreIsGreenSoonAfterTheUpgrade() {
+        TopicSetup.ensure(kafka);
+        try (Lane lane = lane("upgraded", quiet(), 0, 1_000)) {
+            lane.start();
+            await().atMost(SOON).until(() -> ready(lane).getStatus() == Status.UP);
+        }
+        try (Lane lane = lane("upgraded", counting(), 0, 1_000)) {
+            lane.start();
+            await().atMost(UPGRADE).until(() -> ready(lane).getStatus() == Status.UP);
+        }
+    }
+
     private Lane lane(String name, Topology topology, int restarts, long lag) {
         LaneSettings settings = new LaneSettings("readiness-" + name, "test", folder, 1, 1, kafka);
         LaneBounds bounds = new LaneBounds(restarts, Duration.ofMinutes(10), Duration.ofSeconds(30), lag);
@@ -102,6 +117,14 @@ class LanesReadinessIT {
                 }
             }
         });
+    }
+
+    private static Topology counting() {
+        StreamsBuilder builder = new StreamsBuilder();
+        builder.stream(Topics.SIGNALS, Consumed.with(Serdes.String(), Serdes.ByteArray()))
+                .groupByKey()
+                .count(Materialized.as("counts"));
+        return builder.build();
     }
 
     private static Topology handling(Runnable handler) {

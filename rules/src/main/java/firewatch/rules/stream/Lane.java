@@ -39,7 +39,7 @@ public final class Lane implements AutoCloseable {
             Clock clock) {
         this(
                 name,
-                new KafkaStreams(topology, settings.toProperties()),
+                new KafkaStreams(topology, settings.toProperties(topology)),
                 settings,
                 bounds,
                 topic,

@@ -7,6 +7,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
 
 /**
  * How one lane runs on Kafka Streams.
@@ -23,8 +24,13 @@ public record LaneSettings(
     private static final int HEARTBEAT_MILLIS = 1_500;
     private static final int COMMIT_MILLIS = 100;
 
-    /** At-least-once, without a moment of waiting for company: no linger, no cache, and a short memory for the dead. */
-    public Properties toProperties() {
+    /**
+     * At-least-once, without a moment of waiting for company: no linger, no cache, and a short memory for the dead.
+     *
+     * @param topology what will run: a member that comes back with another one is a new member to the group, since its
+     *     old place would be given back to it unseen, and the topics of a new store not be made
+     */
+    public Properties toProperties(Topology topology) {
         Properties settings = new Properties();
         settings.putAll(kafka);
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, application);
@@ -41,11 +47,15 @@ public record LaneSettings(
         settings.put(StreamsConfig.producerPrefix(ProducerConfig.ACKS_CONFIG), "all");
         settings.put(
                 StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG),
-                application + "-" + instance);
+                application + "-" + instance + "-" + digest(topology));
         settings.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), SESSION_MILLIS);
         settings.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), HEARTBEAT_MILLIS);
         settings.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
         return settings;
+    }
+
+    private static String digest(Topology topology) {
+        return Integer.toHexString(topology.describe().toString().hashCode());
     }
 
     /** Where there are too few brokers to replicate, each change of state is forced to disk instead. */

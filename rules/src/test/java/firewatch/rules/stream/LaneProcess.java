@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.Topology;
 
 /** A signal lane in a process of its own, so that a test can kill it. */
 final class LaneProcess {
@@ -56,12 +57,13 @@ final class LaneProcess {
         Map<String, Object> kafka = new HashMap<>();
         file.forEach((key, value) -> kafka.put(String.valueOf(key), value));
         LaneSettings settings = RealLane.settings(arguments[0], Path.of(arguments[1]), kafka);
-        SignalTopology topology = new SignalTopology(
-                RuleBook.standard(ClockBounds.USUAL),
-                Duration.ofMinutes(30),
-                new JudgementMeter(new SimpleMeterRegistry(), Clock.systemUTC()),
-                settings.isFlushed());
-        new KafkaStreams(topology.build(), settings.toProperties()).start();
+        Topology topology = new SignalTopology(
+                        RuleBook.standard(ClockBounds.USUAL),
+                        Duration.ofMinutes(30),
+                        new JudgementMeter(new SimpleMeterRegistry(), Clock.systemUTC()),
+                        settings.isFlushed())
+                .build();
+        new KafkaStreams(topology, settings.toProperties(topology)).start();
         new CountDownLatch(1).await();
     }
 }

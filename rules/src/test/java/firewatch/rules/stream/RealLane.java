@@ -29,6 +29,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.KafkaClientSupplier;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.processor.internals.DefaultKafkaClientSupplier;
 
 /** The signal lane on a real broker, the ear's side of it, and a reader of what it says. */
@@ -59,13 +60,13 @@ final class RealLane implements AutoCloseable {
     }
 
     KafkaStreams streams(String application, Path folder, KafkaClientSupplier clients) {
-        SignalTopology topology = new SignalTopology(
-                RuleBook.standard(ClockBounds.USUAL),
-                Duration.ofMinutes(30),
-                new JudgementMeter(new SimpleMeterRegistry(), Clock.systemUTC()),
-                true);
-        return new KafkaStreams(
-                topology.build(), settings(application, folder, kafka).toProperties(), clients);
+        Topology topology = new SignalTopology(
+                        RuleBook.standard(ClockBounds.USUAL),
+                        Duration.ofMinutes(30),
+                        new JudgementMeter(new SimpleMeterRegistry(), Clock.systemUTC()),
+                        true)
+                .build();
+        return new KafkaStreams(topology, settings(application, folder, kafka).toProperties(topology), clients);
     }
 
     KafkaStreams streams(String application, Path folder) {
