@@ -12,6 +12,8 @@ public enum RejectReason {
     NO_DEVICE,
     /** A name that cannot be one. */
     BAD_NAME,
+    /** A kind of message that the format keeps for later, or for the other direction. */
+    UNKNOWN_TYPE,
     UNKNOWN_CONDITION,
     UNKNOWN_QUANTITY,
     BAD_TIME,

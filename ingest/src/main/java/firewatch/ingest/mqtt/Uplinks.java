@@ -47,6 +47,7 @@ final class Uplinks {
                     WRONG_TYPE,
                     NO_DEVICE,
                     BAD_NAME,
+                    UNKNOWN_TYPE,
                     UNKNOWN_CONDITION,
                     UNKNOWN_QUANTITY,
                     BAD_TIME,

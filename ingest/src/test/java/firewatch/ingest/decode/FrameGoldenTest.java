@@ -9,15 +9,18 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import firewatch.events.EventJson;
 import firewatch.events.GatewayId;
 import firewatch.events.Signal;
+import firewatch.ingest.decode.gb26875.Gb26875Decoder;
 import firewatch.ingest.decode.json.JsonDecoder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -26,7 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every recorded frame gives what its expectation says. {@code -Dframes.record=true} writes those that are missing. */
 class FrameGoldenTest {
     private static final Path FRAMES = Path.of("src/test/resources/frames");
-    private static final List<FrameDecoder> DECODERS = List.of(new JsonDecoder());
+    private static final List<FrameDecoder> DECODERS = List.of(new JsonDecoder(), new Gb26875Decoder());
     private static final ObjectMapper PRETTY = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     static Stream<Arguments> frames() {
@@ -51,12 +54,8 @@ class FrameGoldenTest {
     @MethodSource("frames")
     void readsIt(String format, String name, FrameDecoder decoder, Path frame) throws IOException {
         Path expected = frame.resolveSibling(name + ".expected.json");
-        Uplink uplink = new Uplink(
-                new GatewayId("gw-3"),
-                format,
-                "test",
-                Instant.parse("2026-03-01T00:00:01Z"),
-                Files.readAllBytes(frame));
+        Uplink uplink =
+                new Uplink(new GatewayId("gw-3"), format, "test", Instant.parse("2026-03-01T00:00:01Z"), bytes(frame));
 
         String actual = PRETTY.writeValueAsString(view(decoder.decode(uplink)));
 
@@ -64,6 +63,18 @@ class FrameGoldenTest {
             Files.writeString(expected, actual + "\n");
         }
         assertThat(PRETTY.readTree(actual)).isEqualTo(PRETTY.readTree(Files.readString(expected)));
+    }
+
+    /** A {@code .hex} file is bytes in hexadecimal digits, with lines of remarks that begin with {@code #}. */
+    private static byte[] bytes(Path frame) throws IOException {
+        if (!frame.toString().endsWith(".hex")) {
+            return Files.readAllBytes(frame);
+        }
+        String digits = Files.readAllLines(frame).stream()
+                .filter(line -> !line.startsWith("#"))
+                .map(line -> line.replace(" ", ""))
+                .collect(Collectors.joining());
+        return HexFormat.of().parseHex(digits);
     }
 
     /** Conditions are a set, so they are put in order here. */

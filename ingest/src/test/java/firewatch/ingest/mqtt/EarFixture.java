@@ -11,6 +11,7 @@ import firewatch.events.Heard;
 import firewatch.events.Topics;
 import firewatch.events.kafka.TopicSetup;
 import firewatch.ingest.decode.Decoders;
+import firewatch.ingest.decode.gb26875.Gb26875Decoder;
 import firewatch.ingest.decode.json.JsonDecoder;
 import firewatch.ingest.publish.DeadLetters;
 import firewatch.ingest.publish.Lanes;
@@ -84,7 +85,7 @@ final class EarFixture implements AutoCloseable {
                 publish,
                 meters);
         Clock clock = Clock.systemUTC();
-        Decoders decoders = new Decoders(List.of(new JsonDecoder()));
+        Decoders decoders = new Decoders(List.of(new JsonDecoder(), new Gb26875Decoder()));
         DeadLetters deadLetters = new DeadLetters(lanes, decoders, meters, new UndecodableWatch(lanes, clock));
         SignalPublisher publisher = new SignalPublisher(lanes, deadLetters, publish, meters);
         register = new Register(kafka, credentials, new KnownDevices(), instance);

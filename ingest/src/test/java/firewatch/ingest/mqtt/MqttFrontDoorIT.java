@@ -20,6 +20,7 @@ import firewatch.events.Signal.StatusReported;
 import firewatch.events.Topics;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -194,6 +195,23 @@ class MqttFrontDoorIT {
         client.publish("fire/v1/json/gw-allowed/up", message("{\"device\":\"x\"}", 1));
 
         assertThat(ear.deadLetters(gateway)).extracting(DeadLetter::reason).containsExactly("forbidden_format");
+        client.disconnect();
+    }
+
+    @Test
+    void framesOfTheNationalStandardComeOverMqttAsWell() throws Exception {
+        GatewayId gateway = ear.gateway("gw-frames", "gb26875");
+        MqttClient client = v3(gateway, "gw-frames", EarFixture.SECRET);
+        byte[] frame = HexFormat.of()
+                .parseHex("4040010001000F1E0801031ACE110A000000010000000000110002020101012A"
+                        + "0A00020003000F1E0801031AE32323");
+
+        client.publish("fire/v1/gb26875/gw-frames/up", frame, 1, false);
+
+        assertThat(signals(gateway, StatusReported.class)).singleElement().satisfies(signal -> {
+            assertThat(signal.device().value()).isEqualTo("gb-0000000a11ce-1-1-42-0002000a");
+            assertThat(signal.signal()).isEqualTo(new StatusReported(Set.of(Condition.FIRE)));
+        });
         client.disconnect();
     }
 

@@ -1,129 +1,199 @@
 package firewatch.ingest.decode.gb26875;
 
-import java.nio.charset.Charset;
-import java.time.LocalDateTime;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Takes a data unit apart into its objects: type flag, count, objects. The field's variants are known by their size, since
- * an object's size is what remains divided by the count: without the text, without the time label.
- */
+/** Takes a data unit apart into its objects: type flag, count, objects. What fits no object is given back beside them. */
 final class AduReader {
-    private static final Charset GB18030 = Charset.forName("GB18030");
-    private static final int TEXT = 31;
-    private static final int COMPONENT_STATUS = 9;
-    private static final int ANALOG = 10;
-    private static final int FACILITY = 4;
+    private static final int HEADER = 2;
+    private static final int FIRST_OF_VENDORS = 128;
+    private static final int HANDSHAKE = 0x16;
+    private static final int YEAR_OF_STANDARD = 2011;
 
-    private AduReader() {}
+    private final byte[] adu;
+    private final int type;
+    private final int count;
+    private final List<Placed> facts = new ArrayList<>();
+
+    private AduReader(byte[] adu) {
+        this.adu = adu;
+        this.type = adu[0] & 0xFF;
+        this.count = adu[1] & 0xFF;
+    }
 
     /** What the data unit holds. */
     sealed interface Contents {
 
-        /** @param rest bytes at the end that belong to no object; empty where all is understood */
-        @SuppressWarnings("ArrayRecordComponent") // bytes pass through and are never compared
-        record Facts(int type, List<Fact> facts, byte[] rest) implements Contents {}
+        /** Objects, and what is left over. */
+        record Objects(List<Placed> facts, @Nullable Remainder remainder) implements Contents {}
 
-        /** No type and count, which is a heartbeat where it is empty and a private word where not. */
-        record Empty() implements Contents {}
+        /** Nothing to say: the transmission device is there. */
+        record Alive() implements Contents {}
 
-        /** Too short or too long for what it says it is. */
-        record Misshapen(int type, String why) implements Contents {}
+        /** A type that the standard keeps for later, or for the other direction. */
+        record Reserved(int type) implements Contents {}
+
+        /** Too short to say anything. */
+        record Misshapen(String why) implements Contents {}
     }
 
+    /** An object and where in the data unit it stands. */
+    record Placed(Fact fact, int from, int to) {}
+
+    /** Bytes that belong to no object, or an object that is not there. */
+    record Remainder(String why, int from, int to) {}
+
     static Contents read(byte[] adu) {
-        if (adu.length < 2) {
-            return adu.length == 0 ? new Contents.Empty() : kept(adu[0] & 0xFF, adu);
+        if (adu.length == 0 || (adu.length == 1 && adu[0] == HANDSHAKE) || isEmptyList(adu)) {
+            return new Contents.Alive();
         }
-        int type = adu[0] & 0xFF;
-        int count = adu[1] & 0xFF;
+        if (adu.length < HEADER) {
+            return new Contents.Misshapen("A data unit of one byte says nothing.");
+        }
+        return new AduReader(adu).read();
+    }
+
+    private static boolean isEmptyList(byte[] adu) {
+        return adu.length == HEADER && adu[1] == 0 && isKnown(adu[0] & 0xFF);
+    }
+
+    private static boolean isKnown(int type) {
+        return (type >= 1 && type <= 8) || type == 21 || (type >= 24 && type <= 26) || type == 28;
+    }
+
+    private Contents read() {
+        if (type >= FIRST_OF_VENDORS) {
+            return new Contents.Objects(List.of(new Placed(new Fact.Vendor(type, adu.clone()), 0, adu.length)), null);
+        }
         return switch (type) {
-            case 1 -> objects(adu, type, count, FACILITY, AduReader::systemStatus);
-            case 2 -> objects(adu, type, count, COMPONENT_STATUS, AduReader::componentStatus);
-            case 3 -> objects(adu, type, count, ANALOG, AduReader::analog);
-            case 4 -> objects(adu, type, count, FACILITY, AduReader::systemOperation);
-            case 21 -> objects(adu, type, count, 1, AduReader::deviceStatus);
-            case 24 -> objects(adu, type, count, 2, AduReader::deviceOperation);
-            default -> kept(type, adu);
+            case 1 -> fixed(Layout.SYSTEM_STATUS, this::systemStatus);
+            case 2 -> fixed(Layout.COMPONENT_STATUS, this::componentStatus);
+            case 3 -> fixed(Layout.ANALOG, this::analog);
+            case 4 -> fixed(Layout.SYSTEM_OPERATION, this::systemOperation);
+            case 5 -> fixed(Layout.VERSION, (at, _) -> new Fact.Version(facility(at), u8(at + 2), u8(at + 3)));
+            case 6 -> texts(2);
+            case 7 -> fixed(Layout.COMPONENT_CONFIGURATION, this::componentConfiguration);
+            case 8 -> fixed(Layout.SYSTEM_CLOCK, (at, size) -> new Fact.Clock(facility(at), systemClock(at, size)));
+            case 21 -> fixed(Layout.DEVICE_STATUS, this::deviceStatus);
+            case 24 -> fixed(Layout.DEVICE_OPERATION, this::deviceOperation);
+            case 25 -> fixed(Layout.DEVICE_VERSION, (at, _) -> new Fact.Version(device(), u8(at), u8(at + 1)));
+            case 26 -> texts(0);
+            case 28 -> fixed(Layout.DEVICE_CLOCK, (at, _) -> new Fact.Clock(device(), Stamp.at(adu, at)));
+            default -> new Contents.Reserved(type);
         };
     }
 
     private interface ObjectReader {
-        Fact read(byte[] adu, int at, int size);
+        Fact read(int at, int size);
     }
 
-    private static Contents objects(byte[] adu, int type, int count, int least, ObjectReader reader) {
-        int room = adu.length - 2;
-        if (count == 0) {
-            return new Contents.Misshapen(type, "it says it holds no object");
+    private Contents fixed(Layout layout, ObjectReader reader) {
+        int room = adu.length - HEADER;
+        int size = layout.sizeOf(count, room);
+        int whole = Math.min(count, room / size);
+        for (int i = 0; i < whole; i++) {
+            int at = HEADER + i * size;
+            facts.add(new Placed(reader.read(at, size), at, at + size));
         }
-        int size = room / count;
-        if (size < least) {
-            return new Contents.Misshapen(
-                    type, "%d objects of at least %d bytes do not fit into %d".formatted(count, least, room));
+        return objects(HEADER + whole * size);
+    }
+
+    /** Objects that say their own length: what is in front of it, the length, the text. */
+    private Contents texts(int before) {
+        int at = HEADER;
+        while (facts.size() < count && at + before < adu.length) {
+            int length = u8(at + before);
+            int end = at + before + 1 + length;
+            if (end > adu.length) {
+                break;
+            }
+            Part part = before == 0 ? device() : facility(at);
+            facts.add(new Placed(new Fact.Configuration(part, TextField.read(adu, at + before + 1, length)), at, end));
+            at = end;
         }
-        List<Fact> facts = new ArrayList<>(count);
-        for (int i = 0; i < count; i++) {
-            facts.add(reader.read(adu, 2 + i * size, size));
-        }
-        return new Contents.Facts(type, facts, Arrays.copyOfRange(adu, 2 + count * size, adu.length));
+        return objects(at);
     }
 
-    private static Fact systemStatus(byte[] adu, int at, int size) {
-        return new Fact.SystemStatus(
-                adu[at] & 0xFF, adu[at + 1] & 0xFF, LittleEndian.u16(adu, at + 2), timeAt(adu, at, FACILITY, size));
+    private Contents objects(int end) {
+        boolean isWhole = end == adu.length && facts.size() == count;
+        String why =
+                "It says that it holds %d objects of type %d, and %d can be read.".formatted(count, type, facts.size());
+        return new Contents.Objects(facts, isWhole ? null : new Remainder(why, end, adu.length));
     }
 
-    private static Fact componentStatus(byte[] adu, int at, int size) {
-        boolean hasText = size >= COMPONENT_STATUS + TEXT;
-        int body = hasText ? COMPONENT_STATUS + TEXT : COMPONENT_STATUS;
-        return new Fact.ComponentStatus(
-                component(adu, at),
-                LittleEndian.u16(adu, at + 7),
-                hasText ? text(adu, at + COMPONENT_STATUS) : null,
-                timeAt(adu, at, body, size));
+    private Fact systemStatus(int at, int size) {
+        return new Fact.Status(
+                facility(at), LittleEndian.u16(adu, at + 2), null, stamp(Layout.SYSTEM_STATUS, at, size));
     }
 
-    private static Fact analog(byte[] adu, int at, int size) {
+    private Fact componentStatus(int at, int size) {
+        Layout layout = Layout.COMPONENT_STATUS;
+        int word = LittleEndian.u16(adu, at + 7);
+        int moved = hasBytesBeforeText(at, size) ? layout.extra() : 0;
+        int body = at + moved;
+        String text = layout.hasText(size) ? TextField.read(adu, body + layout.body(), layout.text()) : null;
+        return new Fact.Status(component(at), word, text, stamp(layout, body, size - moved));
+    }
+
+    /** Some makers put their own two bytes behind the status, which shows by where the time label is. */
+    private boolean hasBytesBeforeText(int at, int size) {
+        Layout layout = Layout.COMPONENT_STATUS;
+        return size == layout.standard() + layout.extra()
+                && !isTimely(Stamp.at(adu, at + layout.timeAt(size)))
+                && isTimely(Stamp.at(adu, at + size - TimeLabel.BYTES));
+    }
+
+    /** Whether it is a time that is not earlier than the standard itself. */
+    private static boolean isTimely(Stamp stamp) {
+        return stamp.time() != null && stamp.time().getYear() >= YEAR_OF_STANDARD;
+    }
+
+    private Fact analog(int at, int size) {
         return new Fact.Analog(
-                component(adu, at), adu[at + 7] & 0xFF, LittleEndian.s16(adu, at + 8), timeAt(adu, at, ANALOG, size));
+                component(at), u8(at + 7), LittleEndian.s16(adu, at + 8), stamp(Layout.ANALOG, at, size));
     }
 
-    private static Fact systemOperation(byte[] adu, int at, int size) {
-        return new Fact.Operation(
-                new Fact.Facility(adu[at] & 0xFF, adu[at + 1] & 0xFF),
-                adu[at + 2] & 0xFF,
-                adu[at + 3] & 0xFF,
-                timeAt(adu, at, FACILITY, size));
+    private Fact systemOperation(int at, int size) {
+        return new Fact.Operation(facility(at), u8(at + 2), u8(at + 3), stamp(Layout.SYSTEM_OPERATION, at, size));
     }
 
-    private static Fact deviceStatus(byte[] adu, int at, int size) {
-        return new Fact.DeviceStatus(adu[at] & 0xFF, timeAt(adu, at, 1, size));
+    private Fact componentConfiguration(int at, int size) {
+        Layout layout = Layout.COMPONENT_CONFIGURATION;
+        String text = layout.hasText(size) ? TextField.read(adu, at + layout.body(), layout.text()) : null;
+        return new Fact.Configuration(component(at), text);
     }
 
-    private static Fact deviceOperation(byte[] adu, int at, int size) {
-        return new Fact.Operation(null, adu[at] & 0xFF, adu[at + 1] & 0xFF, timeAt(adu, at, 2, size));
+    private Fact deviceStatus(int at, int size) {
+        return new Fact.Status(device(), u8(at), null, stamp(Layout.DEVICE_STATUS, at, size));
     }
 
-    private static Fact.Component component(byte[] adu, int at) {
-        return new Fact.Component(
-                adu[at] & 0xFF, adu[at + 1] & 0xFF, adu[at + 2] & 0xFF, LittleEndian.u32(adu, at + 3));
+    private Fact deviceOperation(int at, int size) {
+        return new Fact.Operation(device(), u8(at), u8(at + 1), stamp(Layout.DEVICE_OPERATION, at, size));
     }
 
-    private static @Nullable LocalDateTime timeAt(byte[] adu, int at, int body, int size) {
-        return size >= body + TimeLabel.BYTES ? TimeLabel.read(adu, at + body) : null;
+    private Stamp systemClock(int at, int size) {
+        return stamp(Layout.SYSTEM_CLOCK, at, size);
     }
 
-    /** GB18030, ended by its padding: zero bytes or blanks. Makers also put zeroes between two texts. */
-    private static @Nullable String text(byte[] adu, int at) {
-        String text = new String(adu, at, TEXT, GB18030).replace('\0', ' ').strip();
-        return text.isEmpty() ? null : text.replaceAll(" {2,}", " ");
+    private Stamp stamp(Layout layout, int at, int size) {
+        int place = layout.timeAt(size);
+        return place < 0 ? Stamp.NONE : Stamp.at(adu, at + place);
     }
 
-    private static Contents kept(int type, byte[] adu) {
-        return new Contents.Facts(type, List.of(new Fact.Kept(type, adu.clone())), new byte[0]);
+    private static Part.Device device() {
+        return new Part.Device();
+    }
+
+    private Part.Facility facility(int at) {
+        return new Part.Facility(u8(at), u8(at + 1));
+    }
+
+    private Part.Component component(int at) {
+        return new Part.Component(u8(at), u8(at + 1), u8(at + 2), LittleEndian.u32(adu, at + 3));
+    }
+
+    private int u8(int at) {
+        return adu[at] & 0xFF;
     }
 }

@@ -1,46 +1,29 @@
 package firewatch.ingest.decode.gb26875;
 
-import java.time.LocalDateTime;
 import org.jspecify.annotations.Nullable;
 
 /** One information object of a data unit, in the standard's own codes: GB/T 26875.3-2011, table of type flags. */
 public sealed interface Fact {
 
-    /** Type 1: a facility's running status (建筑消防设施系统状态). */
-    record SystemStatus(
-            int system, int address, int status, @Nullable LocalDateTime time) implements Fact {}
-
-    /** Type 2: a component's running status (部件运行状态). */
-    record ComponentStatus(
-            Component component,
-            int status,
-            @Nullable String text,
-            @Nullable LocalDateTime time) implements Fact {}
+    /** Types 1, 2 and 21: a running status (运行状态), and what the object calls the part. */
+    record Status(Part part, int word, @Nullable String text, Stamp stamp) implements Fact {}
 
     /** Type 3: a component's analog value (部件模拟量值), not yet multiplied by its type's step. */
-    record Analog(
-            Component component,
-            int quantity,
-            int raw,
-            @Nullable LocalDateTime time) implements Fact {}
+    record Analog(Part.Component part, int code, int raw, Stamp stamp) implements Fact {}
 
-    /** Type 21: the transmission device's own status (用户信息传输装置运行状态). */
-    record DeviceStatus(int status, @Nullable LocalDateTime time) implements Fact {}
+    /** Types 4 and 24: what was done at a facility or at the transmission device (操作信息). */
+    record Operation(Part part, int flags, int operator, Stamp stamp) implements Fact {}
 
-    /** Types 4 and 24: what was done at a facility or at the transmission device (操作信息); system is null for the latter. */
-    record Operation(
-            @Nullable Facility facility,
-            int flags,
-            int operator,
-            @Nullable LocalDateTime time) implements Fact {}
+    /** Types 5 and 25: the software's version (软件版本). */
+    record Version(Part part, int major, int minor) implements Fact {}
 
-    /** Types 5-8, 25, 26, 28 and those of vendors: kept as they are, since nothing is judged by them. */
+    /** Types 6, 7 and 26: what the part is set up as (配置情况). */
+    record Configuration(Part part, @Nullable String text) implements Fact {}
+
+    /** Types 8 and 28: what the part's clock shows (系统时间). */
+    record Clock(Part part, Stamp stamp) implements Fact {}
+
+    /** Types from 128 on: a word of the maker's own, kept as it is. */
     @SuppressWarnings("ArrayRecordComponent") // bytes pass through and are never compared
-    record Kept(int type, byte[] body) implements Fact {}
-
-    /** A facility: system type and address. */
-    record Facility(int system, int address) {}
-
-    /** A component of a facility. Its address is four bytes, of which most makers use two for the loop and two for the point. */
-    record Component(int system, int systemAddress, int type, long address) {}
+    record Vendor(int type, byte[] bytes) implements Fact {}
 }

@@ -26,6 +26,11 @@ public record Frame(
         byte[] adu) {
     public static final int LONGEST_ADU = 1024;
 
+    /** What an answer to it repeats. */
+    public Header header() {
+        return new Header(sequence, mainVersion, userVersion, source, destination);
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof Frame that

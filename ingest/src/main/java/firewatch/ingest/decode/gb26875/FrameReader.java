@@ -13,6 +13,7 @@ public final class FrameReader {
     static final int TRAILER = 3;
     static final byte START = 0x40;
     static final byte END = 0x23;
+    private static final int FIRST_OF_VENDORS = 128;
     private static final int LONGEST_FRAME = HEADER + Frame.LONGEST_ADU + TRAILER;
 
     private byte[] bytes = new byte[LONGEST_FRAME];
@@ -22,20 +23,21 @@ public final class FrameReader {
     /** What the next bytes of the stream are. */
     public sealed interface Cut {
 
+        /** The bytes as they came. */
+        byte[] bytes();
+
         /** A frame that is right. */
-        record Whole(Frame frame) implements Cut {}
+        @SuppressWarnings("ArrayRecordComponent") // bytes pass through and are never compared
+        record Whole(Frame frame, byte[] bytes) implements Cut {}
 
         /**
-         * Bytes that are no right frame.
+         * Bytes that are no right frame, up to where one can begin again.
          *
          * @param header what could be read of it, so that it can be denied; null where there was none
          */
         @SuppressWarnings("ArrayRecordComponent") // bytes pass through and are never compared
         record Broken(Fault fault, byte[] bytes, @Nullable Header header) implements Cut {}
     }
-
-    /** What a deny must repeat of a broken frame. */
-    public record Header(int sequence, int mainVersion, int userVersion, long source, long destination) {}
 
     /** Why bytes are no frame. */
     public enum Fault {
@@ -71,22 +73,28 @@ public final class FrameReader {
 
     /** Gives up a frame that does not get whole: what follows its start mark is looked at anew. */
     public Optional<Cut> abandon() {
-        return isInMidFrame() ? Optional.of(broken(Fault.CUT_OFF, nextStartAfterThis(), null)) : Optional.empty();
+        return isInMidFrame() ? Optional.of(broken(Fault.CUT_OFF, startFrom(from + 1), null)) : Optional.empty();
+    }
+
+    /** Gives up a frame that does not get whole where a right one stands in what it would have to hold. */
+    public Optional<Cut> resynchronise() {
+        int right = rightFrameFrom(from + 1);
+        return right < to ? Optional.of(broken(Fault.CUT_OFF, right, null)) : Optional.empty();
     }
 
     /** The next cut, if the bytes so far hold one. */
     public Optional<Cut> next() {
-        int start = startOfFrame();
+        if (from == to) {
+            return Optional.empty();
+        }
+        int start = startFrom(from);
         if (start > from) {
-            return Optional.of(broken(Fault.NO_START, start, null));
+            return Optional.of(noFrame(start));
         }
         if (to - from < HEADER) {
             return Optional.empty();
         }
         int length = LittleEndian.u16(bytes, from + 24);
-        if (length > Frame.LONGEST_ADU) {
-            return Optional.of(broken(Fault.TOO_LONG, nextStartAfterThis(), header()));
-        }
         int whole = HEADER + length + TRAILER;
         if (to - from < whole) {
             return Optional.empty();
@@ -94,15 +102,21 @@ public final class FrameReader {
         return Optional.of(check(length, from + whole));
     }
 
+    private Cut noFrame(int end) {
+        boolean hasHeader = isMark(from) && to - from >= HEADER;
+        if (!hasHeader) {
+            return broken(Fault.NO_START, end, null);
+        }
+        boolean isTooLong = LittleEndian.u16(bytes, from + 24) > Frame.LONGEST_ADU;
+        return broken(isTooLong ? Fault.TOO_LONG : Fault.BAD_END, end, header());
+    }
+
     private Cut check(int length, int end) {
-        if (bytes[end - 2] != END || bytes[end - 1] != END) {
-            return broken(Fault.BAD_END, nextStartAfterThis(), header());
-        }
         int command = bytes[from + 26] & 0xFF;
-        if (sum(from + 2, from + HEADER + length) != (bytes[end - 3] & 0xFF)) {
-            return broken(Fault.BAD_SUM, end, header());
+        if (!hasRightSum(from, length)) {
+            return broken(Fault.BAD_SUM, Math.min(end, rightFrameFrom(from + 1)), header());
         }
-        if (Command.of(command).isEmpty() && command < 128) {
+        if (Command.of(command).isEmpty() && command < FIRST_OF_VENDORS) {
             return broken(Fault.UNKNOWN_COMMAND, end, header());
         }
         Header header = header();
@@ -115,8 +129,9 @@ public final class FrameReader {
                 header.destination(),
                 command,
                 Arrays.copyOfRange(bytes, from + HEADER, from + HEADER + length));
+        byte[] whole = Arrays.copyOfRange(bytes, from, end);
         from = end;
-        return new Cut.Whole(frame);
+        return new Cut.Whole(frame, whole);
     }
 
     private Cut.Broken broken(Fault fault, int end, @Nullable Header header) {
@@ -134,22 +149,45 @@ public final class FrameReader {
                 LittleEndian.u48(bytes, from + 18));
     }
 
-    /** Where "@@" stands first; a lone "@" at the end may be the half of one. */
-    private int startOfFrame() {
-        return startFrom(from);
-    }
-
-    private int nextStartAfterThis() {
-        return startFrom(from + 1);
-    }
-
+    /** Where a frame can begin first: a start mark, and behind it nothing yet that no frame has. */
     private int startFrom(int position) {
         for (int i = position; i < to; i++) {
-            if (bytes[i] == START && (i + 1 == to || bytes[i + 1] == START)) {
+            if (isMark(i) && mayBeFrame(i)) {
                 return i;
             }
         }
         return to;
+    }
+
+    /** A lone "@" at the end may be the half of a mark. */
+    private boolean isMark(int at) {
+        return bytes[at] == START && (at + 1 == to || bytes[at + 1] == START);
+    }
+
+    private boolean mayBeFrame(int at) {
+        if (to - at < HEADER) {
+            return true;
+        }
+        int length = LittleEndian.u16(bytes, at + 24);
+        int end = at + HEADER + length + TRAILER;
+        return length <= Frame.LONGEST_ADU && (end > to || (bytes[end - 2] == END && bytes[end - 1] == END));
+    }
+
+    /** Where a whole and right frame begins; the end where there is none. */
+    private int rightFrameFrom(int position) {
+        for (int i = position; i + HEADER + TRAILER <= to; i++) {
+            if (isMark(i) && mayBeFrame(i)) {
+                int length = LittleEndian.u16(bytes, i + 24);
+                if (i + HEADER + length + TRAILER <= to && hasRightSum(i, length)) {
+                    return i;
+                }
+            }
+        }
+        return to;
+    }
+
+    private boolean hasRightSum(int at, int length) {
+        return sum(at + 2, at + HEADER + length) == (bytes[at + HEADER + length] & 0xFF);
     }
 
     private int sum(int first, int end) {

@@ -1,5 +1,8 @@
 package firewatch.ingest.decode.gb26875;
 
+import java.time.Instant;
+import java.time.LocalDateTime;
+
 /** Lays a frame out in bytes. */
 public final class FrameWriter {
     private FrameWriter() {}
@@ -27,6 +30,20 @@ public final class FrameWriter {
         bytes[bytes.length - 2] = FrameReader.END;
         bytes[bytes.length - 1] = FrameReader.END;
         return bytes;
+    }
+
+    /** The answer to a frame: its sequence and versions, the addresses the other way round, no data unit. */
+    public static byte[] answer(Header to, Command answer, Instant now) {
+        LocalDateTime time = LocalDateTime.ofInstant(now, TimeLabel.ZONE);
+        return write(new Frame(
+                to.sequence(),
+                to.mainVersion(),
+                to.userVersion(),
+                time,
+                to.destination(),
+                to.source(),
+                answer.code(),
+                new byte[0]));
     }
 
     private static byte sum(byte[] bytes, int end) {

@@ -12,19 +12,18 @@ final class TimeLabel {
 
     static final int BYTES = 6;
     private static final int CENTURY = 2000;
+    private static final int LAST_YEAR = 99;
 
     private TimeLabel() {}
 
     /** The time that stands there; null where the bytes are no time, all zero among them. */
     static @Nullable LocalDateTime read(byte[] bytes, int at) {
+        if (bytes[at + 5] < 0 || bytes[at + 5] > LAST_YEAR) {
+            return null;
+        }
         try {
             return LocalDateTime.of(
-                    CENTURY + (bytes[at + 5] & 0xFF),
-                    bytes[at + 4],
-                    bytes[at + 3],
-                    bytes[at + 2],
-                    bytes[at + 1],
-                    bytes[at]);
+                    CENTURY + bytes[at + 5], bytes[at + 4], bytes[at + 3], bytes[at + 2], bytes[at + 1], bytes[at]);
         } catch (DateTimeException e) {
             return null;
         }
