@@ -49,6 +49,11 @@ class EventJsonTest {
                                 Signal.Noted.Kind.OPERATION, Map.of("operator", "1", "operation", "reset")))),
                 Arguments.of("contact", Heard.class, new Contact(DEVICE, GATEWAY, AT)),
                 Arguments.of("tick", Heard.class, new Tick("ear-1", AT)),
+                Arguments.of(
+                        "tick-with-gateways",
+                        Heard.class,
+                        new Tick("ear-1", AT, List.of(GATEWAY, new GatewayId("gw-4")))),
+                Arguments.of("health", HealthEvent.class, health()),
                 Arguments.of("episode", AlarmEvent.class, episode()),
                 Arguments.of("confirmed", AlarmEvent.class, new EpisodeConfirmed(EPISODE, DEVICE, "incident-1", AT)),
                 Arguments.of("device", DeviceRegistration.class, registration()),
@@ -68,6 +73,11 @@ class EventJsonTest {
                                 "not JSON",
                                 AT,
                                 "{".getBytes(StandardCharsets.UTF_8))));
+    }
+
+    private static HealthEvent health() {
+        var worst = new HealthEvent.Ailing(DEVICE, "silent", Set.of(Condition.FAULT, Condition.LOW_BATTERY), AT);
+        return new HealthEvent(new BuildingId("b-3"), AT, 4, 2, 1, 1, 0, 1, 0, 1, 0.25, 55, List.of(worst));
     }
 
     @ParameterizedTest(name = "{0}")

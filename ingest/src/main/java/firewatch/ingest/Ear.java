@@ -4,6 +4,7 @@ import firewatch.events.kafka.TopicSetup;
 import firewatch.ingest.mqtt.MqttFrontDoor;
 import firewatch.ingest.mqtt.SessionStore;
 import firewatch.ingest.publish.Lanes;
+import firewatch.ingest.publish.LinkReturns;
 import firewatch.ingest.publish.Ticker;
 import firewatch.ingest.register.Register;
 import io.quarkus.runtime.ShutdownEvent;
@@ -26,6 +27,7 @@ public class Ear {
     private final Ticker ticker;
     private final Register register;
     private final SessionStore sessions;
+    private final LinkReturns links;
     private final MqttFrontDoor frontDoor;
 
     @Inject
@@ -35,22 +37,25 @@ public class Ear {
             Ticker ticker,
             Register register,
             SessionStore sessions,
+            LinkReturns links,
             MqttFrontDoor frontDoor) {
         this.kafka = kafka;
         this.lanes = lanes;
         this.ticker = ticker;
         this.register = register;
         this.sessions = sessions;
+        this.links = links;
         this.frontDoor = frontDoor;
     }
 
     void start(@Observes StartupEvent event) {
         TopicSetup.ensure(kafka);
         lanes.start();
-        CompletableFuture.allOf(register.start(), sessions.read())
+        CompletableFuture.allOf(register.start(), sessions.read(), links.read())
                 .orTimeout(READ_WITHIN_SECONDS, TimeUnit.SECONDS)
                 .join();
         frontDoor.open();
+        links.expect();
         ticker.start();
     }
 
@@ -60,5 +65,6 @@ public class Ear {
         lanes.close();
         register.stop();
         sessions.stop();
+        links.stop();
     }
 }

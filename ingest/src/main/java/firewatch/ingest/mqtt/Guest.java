@@ -43,6 +43,11 @@ final class Guest {
         return who.expiry().isZero() ? Optional.empty() : door.sessions().find(who.gateway(), who.clientId());
     }
 
+    void ping() {
+        door.publisher().heard(who.gateway());
+        context.writeAndFlush(MqttMessage.PINGRESP);
+    }
+
     void subscribe(MqttSubscribeMessage message) {
         List<Integer> codes = subscriptions.subscribe(message.payload().topicSubscriptions());
         int packetId = message.variableHeader().messageId();

@@ -95,8 +95,8 @@ final class MqttConnection extends ChannelInboundHandlerAdapter {
     }
 
     private void putAside(MqttMessage message) {
-        if (message.fixedHeader().messageType() == MqttMessageType.PINGREQ && state instanceof State.In) {
-            context.writeAndFlush(MqttMessage.PINGRESP);
+        if (message.fixedHeader().messageType() == MqttMessageType.PINGREQ && state instanceof State.In(Guest guest)) {
+            guest.ping();
         } else {
             aside.add(message);
         }
@@ -185,7 +185,7 @@ final class MqttConnection extends ChannelInboundHandlerAdapter {
         }
         switch (message.fixedHeader().messageType()) {
             case PUBLISH -> publish(guest, (MqttPublishMessage) message);
-            case PINGREQ -> context.writeAndFlush(MqttMessage.PINGRESP);
+            case PINGREQ -> guest.ping();
             case SUBSCRIBE -> guest.subscribe((MqttSubscribeMessage) message);
             case UNSUBSCRIBE -> guest.unsubscribe((MqttUnsubscribeMessage) message);
             case DISCONNECT -> leave(guest.goodbye(message));

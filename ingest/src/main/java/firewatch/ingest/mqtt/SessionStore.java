@@ -3,6 +3,7 @@ package firewatch.ingest.mqtt;
 import firewatch.events.EventJson;
 import firewatch.events.GatewayId;
 import firewatch.events.Topics;
+import firewatch.ingest.publish.LinkReturns;
 import firewatch.ingest.publish.OwnRecords;
 import firewatch.ingest.register.CompactedFollower;
 import io.smallrye.common.annotation.Identifier;
@@ -53,6 +54,9 @@ public class SessionStore {
     }
 
     private void apply(ConsumerRecord<String, byte[]> record) {
+        if (record.key().startsWith(LinkReturns.KEY_PREFIX)) {
+            return;
+        }
         byte[] value = record.value();
         if (value == null) {
             sessions.remove(record.key());

@@ -23,6 +23,10 @@ public interface PublishConfig {
     @WithDefault("PT10S")
     Duration stuckAfter();
 
+    /** How long the links that were up before a restart have to come back, until they are told as broken. */
+    @WithDefault("PT1M")
+    Duration linkReturnWithin();
+
     /** How long a clean stop waits for Kafka to accept what waits. */
     @WithDefault("PT5S")
     Duration closeWithin();

@@ -20,6 +20,7 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,8 @@ public class SignalPublisher {
     private final Lane measurements;
     private final DeadLetters deadLetters;
     private final LastStatus lastStatus;
+    private final GatewaysHeard gatewaysHeard = new GatewaysHeard();
+    private final List<LinkListener> linkListeners = new CopyOnWriteArrayList<>();
     private final ResentHint resentSignals = new ResentHint(1 << 16);
     private final ResentHint resentMeasurements = new ResentHint(1 << 20);
     private final Counter acceptedSignals;
@@ -65,6 +68,7 @@ public class SignalPublisher {
         Lane lane = isUrgent ? signals : measurements;
         int records = words.size() + result.rejected().size();
         if (records == 0) {
+            heard(uplink.gateway());
             accepted.run();
             return isUrgent;
         }
@@ -83,7 +87,28 @@ public class SignalPublisher {
         for (Rejected rejected : result.rejected()) {
             deadLetters.publish(uplink, rejected, delivery);
         }
+        heard(uplink.gateway()); // behind its words, so that no tick tells of it before them
         return isUrgent;
+    }
+
+    /** Takes note that the gateway is there, whatever it said. */
+    public void heard(GatewayId gateway) {
+        gatewaysHeard.add(gateway);
+    }
+
+    /** The gateways that were heard since this was asked last. */
+    List<GatewayId> takeGatewaysHeard() {
+        return gatewaysHeard.take();
+    }
+
+    /** What is told of each change of a link before it is published. */
+    @FunctionalInterface
+    interface LinkListener {
+        void changed(GatewayId gateway, String session, LinkChanged.Link link);
+    }
+
+    void onLink(LinkListener listener) {
+        linkListeners.add(listener);
     }
 
     /** The room that the message would take; where it is crowded, who sent it should wait. */
@@ -111,6 +136,11 @@ public class SignalPublisher {
 
     /** The same, and calls back on any thread when Kafka has it for those who judge. */
     public void link(GatewayId gateway, String session, LinkChanged.Link link, Instant at, Runnable accepted) {
+        linkListeners.forEach(listener -> listener.changed(gateway, session, link));
+        tell(gateway, session, link, at, accepted);
+    }
+
+    void tell(GatewayId gateway, String session, LinkChanged.Link link, Instant at, Runnable accepted) {
         DeviceSignal signal = new DeviceSignal(
                 SignalId.mint(at, ThreadLocalRandom.current()),
                 new DeviceId(gateway.value()),

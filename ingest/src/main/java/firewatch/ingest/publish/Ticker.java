@@ -11,10 +11,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Writes each second that the ear is awake, to every partition of the measurement lane: supervision's only clock. */
+/**
+ * Writes each second that the ear is awake, and whom it heard since, to every partition of the measurement lane:
+ * supervision's only clock.
+ */
 @Singleton
 public class Ticker {
     private final Lane lane;
+    private final SignalPublisher publisher;
     private final UndecodableWatch watch;
     private final Clock clock;
     private final String ear;
@@ -25,10 +29,12 @@ public class Ticker {
     @Inject
     public Ticker(
             Lanes lanes,
+            SignalPublisher publisher,
             UndecodableWatch watch,
             Clock clock,
             @ConfigProperty(name = "ingest.instance", defaultValue = "ear") String ear) {
         this.lane = lanes.measurements();
+        this.publisher = publisher;
         this.watch = watch;
         this.clock = clock;
         this.ear = ear;
@@ -45,7 +51,7 @@ public class Ticker {
     /** A tick that waits already says enough, so there is never a second one behind it. */
     void tick() {
         if (isAccepted.compareAndSet(true, false)) {
-            Tick tick = new Tick(ear, clock.instant());
+            Tick tick = new Tick(ear, clock.instant(), publisher.takeGatewaysHeard());
             lane.offer(Outgoing.toEveryPartition(Topics.MEASUREMENTS, null, tick, () -> isAccepted.set(true)));
         }
         watch.endWhatIsOver();

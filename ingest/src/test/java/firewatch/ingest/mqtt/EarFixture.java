@@ -15,10 +15,12 @@ import firewatch.ingest.decode.gb26875.Gb26875Decoder;
 import firewatch.ingest.decode.json.JsonDecoder;
 import firewatch.ingest.publish.DeadLetters;
 import firewatch.ingest.publish.Lanes;
+import firewatch.ingest.publish.LinkReturns;
 import firewatch.ingest.publish.OwnRecords;
 import firewatch.ingest.publish.PublishConfig;
 import firewatch.ingest.publish.SignalPublisher;
 import firewatch.ingest.publish.TestLanes;
+import firewatch.ingest.publish.Ticker;
 import firewatch.ingest.publish.UndecodableWatch;
 import firewatch.ingest.register.Credentials;
 import firewatch.ingest.register.KnownDevices;
@@ -68,6 +70,8 @@ final class EarFixture implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx();
     private final Register register;
     private final SessionStore sessions;
+    private final LinkReturns links;
+    private final Ticker ticker;
 
     private EarFixture(
             Map<String, Object> kafka,
@@ -86,12 +90,15 @@ final class EarFixture implements AutoCloseable {
                 meters);
         Clock clock = Clock.systemUTC();
         Decoders decoders = new Decoders(List.of(new JsonDecoder(), new Gb26875Decoder()));
-        DeadLetters deadLetters = new DeadLetters(lanes, decoders, meters, new UndecodableWatch(lanes, clock));
+        UndecodableWatch watch = new UndecodableWatch(lanes, clock);
+        DeadLetters deadLetters = new DeadLetters(lanes, decoders, meters, watch);
         SignalPublisher publisher = new SignalPublisher(lanes, deadLetters, publish, meters);
         register = new Register(kafka, credentials, new KnownDevices(), instance);
         sessions = new SessionStore(kafka, new OwnRecords(lanes), clock, instance);
+        links = new LinkReturns(kafka, lanes, publisher, publish, clock, instance);
+        ticker = new Ticker(lanes, publisher, watch, clock, instance);
         lanes.start();
-        CompletableFuture.allOf(register.start(), sessions.read())
+        CompletableFuture.allOf(register.start(), sessions.read(), links.read())
                 .orTimeout(30, TimeUnit.SECONDS)
                 .join();
         door = new MqttFrontDoor(
@@ -104,6 +111,7 @@ final class EarFixture implements AutoCloseable {
                 meters,
                 clock);
         door.open();
+        links.expect();
         port = Integer.getInteger(MqttFrontDoor.ACTUAL_PORT);
     }
 
@@ -125,6 +133,17 @@ final class EarFixture implements AutoCloseable {
     /** Upon a Kafka of the test's own. */
     static EarFixture open(Map<String, Object> kafka, Map<String, String> settings) {
         return new EarFixture(kafka, null, null, "test-" + NUMBER.incrementAndGet(), settings);
+    }
+
+    /** Upon the shared Kafka, as an ear that another of this name was before. */
+    static EarFixture open(String instance, Map<String, String> settings) {
+        return new EarFixture(kafka(), null, null, instance, settings);
+    }
+
+    /** Begins to write ticks. */
+    EarFixture ticking() {
+        ticker.start();
+        return this;
     }
 
     private static SmallRyeConfig config(Map<String, String> settings) {
@@ -218,9 +237,11 @@ final class EarFixture implements AutoCloseable {
     @Override
     public void close() {
         door.close();
+        ticker.stop();
         lanes.close();
         register.stop();
         sessions.stop();
+        links.stop();
         vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 }
