@@ -4,6 +4,7 @@ import io.agroal.api.AgroalDataSource;
 import io.quarkus.agroal.DataSource;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.core.transaction.CMTTransactionHandler;
@@ -19,7 +20,8 @@ final class AlertsDatabase {
         Jdbi jdbi = Jdbi.create(alerts)
                 .setTransactionHandler(new CMTTransactionHandler())
                 .registerArrayType(String.class, "text")
-                .registerArrayType(Long.class, "bigint");
+                .registerArrayType(Long.class, "bigint")
+                .registerArrayType(UUID.class, "uuid");
         // without the arguments, which may be nobody's business in a log
         jdbi.getConfig(StatementExceptions.class)
                 .setMessageRendering(StatementExceptions.MessageRendering.SHORT_STATEMENT);

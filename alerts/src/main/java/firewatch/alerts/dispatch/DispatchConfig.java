@@ -47,10 +47,6 @@ public interface DispatchConfig {
     @WithDefault("8")
     int concurrencyPerContact();
 
-    /** How many attempts may be written down at a time; the other connections of the database are the ledger's. */
-    @WithDefault("4")
-    int writers();
-
     /** How many attempts one contact gets in a minute. */
     @WithDefault("6000")
     int budgetPerMinute();

@@ -3,6 +3,7 @@ package firewatch.alerts.dispatch;
 import firewatch.alerts.channel.Channel;
 import firewatch.alerts.channel.Channels;
 import firewatch.alerts.channel.Outcome;
+import firewatch.alerts.channel.console.ConsoleChannel;
 import io.quarkus.logging.Log;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
@@ -17,7 +18,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,11 +28,12 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Dispatcher {
     private static final Duration TOO_LONG_WITHOUT_A_ROUND = Duration.ofSeconds(15);
+    private static final int MOST_FOR_THE_CONSOLE = 200;
     private static final Duration STOP = Duration.ofSeconds(12);
 
     private final DeliveryLog log;
     private final Escalation escalation;
-    private final DeliveryOffice office;
+    private final ClosingDesk desk;
     private final Backlog backlog;
     private final Channels channels;
     private final DispatchMetrics metrics;
@@ -40,7 +41,6 @@ class Dispatcher {
     private final Clock clock;
     private final DispatchConfig config;
     private final Map<String, ContactLane> lanes = new HashMap<>();
-    private final Semaphore writers;
     private Instant lastLook = Instant.EPOCH;
     private volatile Instant lastRound = Instant.EPOCH;
     private volatile boolean running;
@@ -49,7 +49,7 @@ class Dispatcher {
     Dispatcher(
             DeliveryLog log,
             Escalation escalation,
-            DeliveryOffice office,
+            ClosingDesk desk,
             Backlog backlog,
             Channels channels,
             DispatchMetrics metrics,
@@ -58,14 +58,13 @@ class Dispatcher {
             DispatchConfig config) {
         this.log = log;
         this.escalation = escalation;
-        this.office = office;
+        this.desk = desk;
         this.backlog = backlog;
         this.channels = channels;
         this.metrics = metrics;
         this.bell = bell;
         this.clock = clock;
         this.config = config;
-        this.writers = new Semaphore(config.writers());
     }
 
     void start(@Observes StartupEvent event) {
@@ -122,7 +121,10 @@ class Dispatcher {
     /** Takes in hand whatever may be sent now, and begins to send it. */
     private void round() {
         Instant now = clock.instant();
-        for (Claimed claimed : QuarkusTransaction.requiringNew().call(() -> claim(now))) {
+        List<Claimed> claims = QuarkusTransaction.requiringNew().call(() -> claim(now));
+        showOnConsole(claims.stream().filter(Dispatcher::isForConsole).toList());
+        for (Claimed claimed :
+                claims.stream().filter(each -> !isForConsole(each)).toList()) {
             ContactLane lane = lane(claimed.contact(), now);
             lane.begin();
             Thread.ofVirtual().name("delivery-" + claimed.id()).start(() -> send(claimed, lane));
@@ -146,7 +148,12 @@ class Dispatcher {
 
     private List<Claimed> claim(Instant now) {
         List<Claimed> claims = new ArrayList<>();
-        for (String contact : log.dueContacts(now)) {
+        for (DeliveryLog.Due due : log.due(now)) {
+            String contact = due.contact();
+            if (due.channel().equals(ConsoleChannel.NAME)) {
+                claims.addAll(log.claim(contact, MOST_FOR_THE_CONSOLE, Urgency.WORD, now, config.lease()));
+                continue;
+            }
             ContactLane lane = lane(contact, now);
             int any = lane.room(Urgency.WORD, now);
             int newFires = lane.room(Urgency.NEW_FIRE, now);
@@ -163,14 +170,24 @@ class Dispatcher {
         return lanes.computeIfAbsent(contact, _ -> new ContactLane(config, now));
     }
 
+    private static boolean isForConsole(Claimed claimed) {
+        return claimed.channel().equals(ConsoleChannel.NAME);
+    }
+
+    /** Nothing leaves this house for the console, and nobody there is slow: all of it is done at once, without a lane. */
+    private void showOnConsole(List<Claimed> claims) {
+        if (!claims.isEmpty()) {
+            desk.close(claims.stream().map(this::attempt).toList());
+        }
+        if (claims.size() >= MOST_FOR_THE_CONSOLE) {
+            bell.ring();
+        }
+    }
+
     /** Sends one delivery. Where this throws, the claim runs out and the delivery is taken again. */
     private void send(Claimed claimed, ContactLane lane) {
         try {
-            Instant at = clock.instant();
-            Outcome outcome = deliver(claimed);
-            Attempt attempt = new Attempt(at, Duration.between(at, clock.instant()), outcome);
-            close(claimed, attempt);
-            metrics.attempted(claimed.channel(), outcome);
+            desk.close(List.of(attempt(claimed)));
         } catch (RuntimeException e) {
             Log.errorf(e, "an attempt to deliver %s broke; it is made again when its claim runs out", claimed.id());
         } finally {
@@ -179,13 +196,10 @@ class Dispatcher {
         }
     }
 
-    private void close(Claimed claimed, Attempt attempt) {
-        writers.acquireUninterruptibly();
-        try {
-            QuarkusTransaction.requiringNew().run(() -> office.close(claimed, attempt));
-        } finally {
-            writers.release();
-        }
+    private Finished attempt(Claimed claimed) {
+        Instant at = clock.instant();
+        Outcome outcome = deliver(claimed);
+        return new Finished(claimed, new Attempt(at, Duration.between(at, clock.instant()), outcome));
     }
 
     private Outcome deliver(Claimed claimed) {

@@ -164,7 +164,7 @@ class Escalation {
                         on conflict (alarm, change, route, step) do nothing
                         """)
                         .bind("next", UUID.randomUUID())
-                        .bind("route", DeliveryLog.OTHER_MEANS)
+                        .bind("route", DeliveryOrders.OTHER_MEANS)
                         .bind("console", ConsoleChannel.NAME)
                         .bind("now", now)
                         .bind("id", page.id())

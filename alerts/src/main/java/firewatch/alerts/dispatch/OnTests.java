@@ -48,17 +48,13 @@ class OnTests {
                 .list());
     }
 
-    /** What keeps an alarm at that spot from paging; of several, the one that ends last. */
-    Optional<OnTest> covering(OnTest.Spot spot, Instant now) {
-        return jdbi
-                .withHandle(handle -> handle.createQuery("select * from on_test where until > :now order by until desc")
+    /** Those not over yet, the one that ends last first. */
+    List<OnTest> notOver(Instant now) {
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select * from on_test where until > :now order by until desc")
                         .bind("now", now)
-                        .map(OnTests::row)
-                        .list())
-                .stream()
-                .map(Row::onTest)
-                .filter(onTest -> onTest.covers(spot, now))
-                .findFirst();
+                        .map((row, context) -> row(row, context).onTest())
+                        .list());
     }
 
     void add(OnTest onTest, @Nullable String scope) {

@@ -57,7 +57,7 @@ final class PagePlan {
 
     private static Planned toTheConsole(AlarmChange change, Optional<OnTest> onTest) {
         return new Planned(
-                DeliveryLog.UNROUTED,
+                DeliveryOrders.UNROUTED,
                 type(change),
                 true,
                 urgency(change),
@@ -68,6 +68,22 @@ final class PagePlan {
                 later(change.at(), onTest),
                 null,
                 id(onTest));
+    }
+
+    /** What somebody who was paged is told of what became of it. */
+    static Planned word(AlarmChange change, DeliveryOrders.Reached somebody) {
+        return new Planned(
+                somebody.route(),
+                type(change),
+                false,
+                Urgency.WORD,
+                somebody.contact(),
+                somebody.contactName(),
+                somebody.channel(),
+                Until.ACCEPTED,
+                change.at(),
+                null,
+                null);
     }
 
     static String type(AlarmChange change) {

@@ -14,7 +14,6 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.core.statement.Update;
-import org.jspecify.annotations.Nullable;
 
 /** The routes as they are stored. */
 @Singleton
@@ -55,20 +54,16 @@ class RouteBook {
                 .list());
     }
 
-    /** The routes for alarms of that class in that building of that area, the earliest first. */
-    List<Lead> leading(AlarmClass alarmClass, @Nullable String building, @Nullable String area) {
-        return jdbi
-                .withHandle(handle -> handle.createQuery("""
+    /** All routes, the earliest first. */
+    List<Lead> leads() {
+        return jdbi.withHandle(handle -> handle.createQuery("""
                         select r.*, c.name as contact_name, c.channel
                         from route r join contact c on c.id = r.contact
                         order by r.after_ms, r.made
                         """)
-                        .map((row, context) -> new Lead(
-                                row(row, context).route(), row.getString("contact_name"), row.getString("channel")))
-                        .list())
-                .stream()
-                .filter(lead -> lead.route().matches(alarmClass, building, area))
-                .toList();
+                .map((row, context) ->
+                        new Lead(row(row, context).route(), row.getString("contact_name"), row.getString("channel")))
+                .list());
     }
 
     void add(Route route) {

@@ -2,32 +2,35 @@ package firewatch.alerts.dispatch;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import firewatch.alerts.alarm.Alarm;
 import firewatch.alerts.alarm.AlarmChange;
 import firewatch.alerts.alarm.AlarmChanges;
-import firewatch.alerts.alarm.AlarmPlace;
 import firewatch.alerts.alarm.AlarmState;
 import firewatch.alerts.alarm.AlarmTimeline;
+import firewatch.alerts.alarm.AlarmTimeline.Line;
 import firewatch.alerts.alarm.TimelineEntry;
 import firewatch.alerts.channel.console.ConsoleChannel;
+import firewatch.alerts.dispatch.DeliveryOrders.Order;
 import firewatch.events.AlarmClass;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /**
- * Turns what happens to an alarm into deliveries (分派), as rows written in the ledger's own transaction: once the alarm is
- * committed, whom it pages is too, and a restart forgets nothing.
+ * Turns what happens to alarms into deliveries (分派), as rows written in the ledger's own transaction: once an alarm is
+ * committed, whom it pages is too, and a restart forgets nothing. Changes of different alarms are worked on together, those
+ * of one alarm one after the other.
  */
 @Singleton
 class Routes implements AlarmChanges {
     private final RouteBook book;
     private final OnTests onTests;
     private final Whereabouts whereabouts;
-    private final DeliveryLog log;
+    private final DeliveryOrders orders;
     private final AlarmTimeline timeline;
     private final Bell bell;
     private final ObjectMapper json;
@@ -37,7 +40,7 @@ class Routes implements AlarmChanges {
             RouteBook book,
             OnTests onTests,
             Whereabouts whereabouts,
-            DeliveryLog log,
+            DeliveryOrders orders,
             AlarmTimeline timeline,
             Bell bell,
             ObjectMapper json,
@@ -45,7 +48,7 @@ class Routes implements AlarmChanges {
         this.book = book;
         this.onTests = onTests;
         this.whereabouts = whereabouts;
-        this.log = log;
+        this.orders = orders;
         this.timeline = timeline;
         this.bell = bell;
         this.json = json;
@@ -53,125 +56,161 @@ class Routes implements AlarmChanges {
     }
 
     @Override
-    public void changed(AlarmChange change) {
-        switch (change.kind()) {
-            case RAISED, ESCALATED -> page(change);
-            case CLEARED -> {
-                log.dropHeldBack(change.alarm().id(), change.at());
-                inform(change);
-            }
-            case ACKNOWLEDGED, VERIFIED, CLOSED -> {
-                inform(change);
-                log.answer(change.alarm().id(), change.at());
-            }
-            case DISPATCHED -> log.answer(change.alarm().id(), change.at());
-            case UPDATED -> catchUp(change);
-            case ASSIGNED, COMMENTED, REOPENED, CONFIRMED -> {}
-        }
+    public void changed(List<AlarmChange> changes) {
+        Round.of(changes).forEach(this::work);
     }
 
-    private void page(AlarmChange change) {
-        Whereabouts.Of where = whereabouts.alarm(change.alarm().id());
-        Optional<OnTest> onTest = onTest(change, where);
-        List<RouteBook.Lead> leads = leads(change.alarm(), where);
-        List<Planned> pages = plan.of(change, leads, onTest, takeOver(change));
-        note(change, onTest, leads.isEmpty());
-        write(change, pages);
+    private void work(Round round) {
+        page(round.pages());
+        if (!round.cleared().isEmpty()) {
+            orders.dropHeldBack(ids(round.cleared()), latest(round.cleared()));
+        }
+        inform(round.news());
+        if (!round.answered().isEmpty()) {
+            orders.answer(ids(round.answered()), latest(round.answered()));
+        }
+        catchUp(round.known());
+    }
+
+    private void page(List<AlarmChange> changes) {
+        if (changes.isEmpty()) {
+            return;
+        }
+        Guide guide = guide(changes);
+        Map<UUID, Set<String>> awaited = takeOver(changes);
+        List<Line> lines = new ArrayList<>();
+        List<Order> pages = new ArrayList<>();
+        for (AlarmChange change : changes) {
+            UUID id = change.alarm().id();
+            Optional<OnTest> onTest = guide.onTest(change);
+            List<RouteBook.Lead> leads = guide.leads(change.alarm());
+            lines.addAll(notes(change, onTest, leads.isEmpty()));
+            pages.addAll(orders(change, plan.of(change, leads, onTest, awaited.getOrDefault(id, Set.of()))));
+        }
+        write(lines, pages);
+    }
+
+    /** What tells where alarms go, read once for all of them. */
+    private Guide guide(List<AlarmChange> changes) {
+        return new Guide(
+                whereabouts.alarms(ids(changes)),
+                onTests.notOver(changes.getFirst().at()),
+                book.leads());
+    }
+
+    /** Escalations take over what repeats; answers the routes whose later step is still to come, by alarm. */
+    private Map<UUID, Set<String>> takeOver(List<AlarmChange> changes) {
+        List<AlarmChange> escalated = changes.stream()
+                .filter(change -> change.kind() == AlarmChange.Kind.ESCALATED)
+                .toList();
+        if (escalated.isEmpty()) {
+            return Map.of();
+        }
+        orders.supersede(ids(escalated), latest(escalated));
+        return orders.awaited(ids(escalated));
     }
 
     /**
-     * Pages along the routes that match only now that more is known of the alarm, as when its device came to stand in the
+     * Pages along the routes that match only now that more is known of an alarm, as when its device came to stand in the
      * register; to those it is a new alarm.
      */
-    private void catchUp(AlarmChange change) {
-        Alarm alarm = change.alarm();
-        if (!alarm.active() || alarm.state() != AlarmState.NEW) {
-            return;
-        }
-        Whereabouts.Of where = whereabouts.alarm(alarm.id());
-        AlarmChange news = new AlarmChange(AlarmChange.Kind.RAISED, alarm, change.at(), change.by());
-        Optional<OnTest> onTest = onTest(news, where);
-        Instant due = onTest.map(OnTest::until).orElse(news.at());
-        List<RouteBook.Lead> missed = missed(alarm, leads(alarm, where), due);
-        if (missed.isEmpty()) {
-            return;
-        }
-        note(news, onTest, false);
-        write(news, plan.of(news, missed, onTest, Set.of()));
-    }
-
-    /** Those not paged for the alarm yet. The operators' console that has it already is not called a second time. */
-    private List<RouteBook.Lead> missed(Alarm alarm, List<RouteBook.Lead> leads, Instant due) {
-        Set<String> routes = log.pagedRoutes(alarm.id());
-        boolean console = log.callsConsole(alarm.id(), due);
-        return leads.stream()
-                .filter(lead -> !routes.contains(lead.route().id()))
-                .filter(lead -> !console
-                        || !lead.channel().equals(ConsoleChannel.NAME)
-                        || !lead.route().after().isZero())
+    private void catchUp(List<AlarmChange> changes) {
+        List<AlarmChange> news = changes.stream()
+                .filter(change -> change.alarm().active() && change.alarm().state() == AlarmState.NEW)
+                .map(change -> new AlarmChange(AlarmChange.Kind.RAISED, change.alarm(), change.at(), change.by()))
                 .toList();
-    }
-
-    private Optional<OnTest> onTest(AlarmChange change, Whereabouts.Of where) {
-        Alarm alarm = change.alarm();
-        AlarmPlace place = alarm.placement();
-        OnTest.Spot spot = new OnTest.Spot(
-                alarm.deviceId(), where.gateway(), alarm.building(), place == null ? null : place.floor());
-        return onTests.covering(spot, change.at());
-    }
-
-    private List<RouteBook.Lead> leads(Alarm alarm, Whereabouts.Of where) {
-        return book.leading(alarm.alarmClass(), alarm.building(), where.area());
-    }
-
-    /** An escalation takes over what repeats; answers the routes whose later step is still to come. */
-    private Set<String> takeOver(AlarmChange change) {
-        if (change.kind() == AlarmChange.Kind.RAISED) {
-            return Set.of();
+        if (news.isEmpty()) {
+            return;
         }
-        log.supersede(change.alarm().id(), change.at());
-        return log.awaited(change.alarm().id());
+        Guide guide = guide(news);
+        Map<UUID, Set<String>> paged = orders.paged(ids(news));
+        Map<UUID, Instant> console = orders.consoleCalls(ids(news));
+        List<Line> lines = new ArrayList<>();
+        List<Order> pages = new ArrayList<>();
+        for (AlarmChange change : news) {
+            UUID id = change.alarm().id();
+            Optional<OnTest> onTest = guide.onTest(change);
+            Instant due = onTest.map(OnTest::until).orElse(change.at());
+            Set<String> had = paged.getOrDefault(id, Set.of());
+            boolean called = console.containsKey(id) && !console.get(id).isAfter(due);
+            List<RouteBook.Lead> missed = guide.leads(change.alarm()).stream()
+                    .filter(lead -> !had.contains(lead.route().id()) && !(called && callsConsoleAtOnce(lead)))
+                    .toList();
+            if (!missed.isEmpty()) {
+                lines.addAll(notes(change, onTest, false));
+                pages.addAll(orders(change, plan.of(change, missed, onTest, Set.of())));
+            }
+        }
+        write(lines, pages);
+    }
+
+    /** The operators' console that has an alarm already is not called a second time. */
+    private static boolean callsConsoleAtOnce(RouteBook.Lead lead) {
+        return lead.channel().equals(ConsoleChannel.NAME)
+                && lead.route().after().isZero();
     }
 
     /** Tells those who were paged what became of it. */
-    private void inform(AlarmChange change) {
-        List<Planned> words = log.paged(change.alarm().id(), change.at()).stream()
-                .map(paged -> new Planned(
-                        paged.route(),
-                        PagePlan.type(change),
-                        false,
-                        Urgency.WORD,
-                        paged.contact(),
-                        paged.contactName(),
-                        paged.channel(),
-                        Until.ACCEPTED,
-                        change.at(),
-                        null,
-                        null))
-                .toList();
-        write(change, words);
-    }
-
-    private void write(AlarmChange change, List<Planned> deliveries) {
-        if (deliveries.isEmpty()) {
+    private void inform(List<AlarmChange> changes) {
+        if (changes.isEmpty()) {
             return;
         }
-        String body = body(new Message(PagePlan.type(change), change.at(), change.alarm()));
-        deliveries.forEach(planned -> log.write(change, planned, body));
-        bell.ringAfterCommit();
+        Map<UUID, List<DeliveryOrders.Reached>> reached = orders.reached(ids(changes), latest(changes));
+        write(
+                List.of(),
+                changes.stream()
+                        .flatMap(change -> orders(
+                                change,
+                                reached.getOrDefault(change.alarm().id(), List.of()).stream()
+                                        .map(somebody -> PagePlan.word(change, somebody))
+                                        .toList())
+                                .stream())
+                        .toList());
     }
 
-    private void note(AlarmChange change, Optional<OnTest> onTest, boolean unrouted) {
-        onTest.ifPresent(test -> timeline.add(
-                change.alarm().id(),
+    /** The console shows the alarm by itself, so that nobody has to be woken to write down that it does. */
+    private void write(List<Line> lines, List<Order> deliveries) {
+        if (!lines.isEmpty()) {
+            timeline.add(lines);
+        }
+        if (!deliveries.isEmpty()) {
+            orders.write(deliveries);
+        }
+        if (deliveries.stream().anyMatch(order -> !order.planned().isForConsole())) {
+            bell.ringAfterCommit();
+        }
+    }
+
+    private List<Order> orders(AlarmChange change, List<Planned> planned) {
+        if (planned.isEmpty()) {
+            return List.of();
+        }
+        String body = body(new Message(PagePlan.type(change), change.at(), change.alarm()));
+        return planned.stream().map(each -> new Order(change, each, body)).toList();
+    }
+
+    private static List<Line> notes(AlarmChange change, Optional<OnTest> onTest, boolean unrouted) {
+        UUID alarm = change.alarm().id();
+        List<Line> lines = new ArrayList<>();
+        onTest.ifPresent(test -> lines.add(new Line(
+                alarm,
                 new TimelineEntry(
                         change.at(),
                         "on_test",
                         null,
-                        Map.of("reason", test.reason(), "until", test.until().toString(), "by", test.by()))));
+                        Map.of("reason", test.reason(), "until", test.until().toString(), "by", test.by())))));
         if (unrouted && change.alarm().alarmClass() == AlarmClass.FIRE) {
-            timeline.add(change.alarm().id(), new TimelineEntry(change.at(), "unrouted", null, Map.of()));
+            lines.add(new Line(alarm, new TimelineEntry(change.at(), "unrouted", null, Map.of())));
         }
+        return lines;
+    }
+
+    private static List<UUID> ids(List<AlarmChange> changes) {
+        return changes.stream().map(change -> change.alarm().id()).toList();
+    }
+
+    private static Instant latest(List<AlarmChange> changes) {
+        return changes.getLast().at();
     }
 
     private String body(Message message) {

@@ -1,6 +1,9 @@
 package firewatch.alerts.dispatch;
 
 import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -27,16 +30,19 @@ class Whereabouts {
      */
     record Of(@Nullable String gateway, @Nullable String area) {}
 
-    Of alarm(UUID id) {
-        return jdbi.withHandle(handle -> handle.createQuery("""
-                        select coalesce(d.gateway, a.gateway) as gateway, b.area
+    /** Where these alarms are, by id. */
+    Map<UUID, Of> alarms(Collection<UUID> ids) {
+        Map<UUID, Of> found = new HashMap<>();
+        jdbi.useHandle(handle -> handle.createQuery("""
+                        select a.id, coalesce(d.gateway, a.gateway) as gateway, b.area
                         from alarm a left join device d on d.id = a.device left join building b on b.id = a.building
-                        where a.id = :id
+                        where a.id = any(:ids)
                         """)
-                .bind("id", id)
-                .map((row, context) -> new Of(row.getString("gateway"), row.getString("area")))
-                .findOne()
-                .orElse(new Of(null, null)));
+                .bindArray("ids", UUID.class, Set.copyOf(ids))
+                .map((row, context) -> found.put(
+                        row.getObject("id", UUID.class), new Of(row.getString("gateway"), row.getString("area"))))
+                .list());
+        return found;
     }
 
     /**

@@ -10,6 +10,7 @@ import firewatch.events.EpisodeConfirmed;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,9 +30,9 @@ public class AlarmIntake {
     private final LedgerDoor fires;
     private final LedgerDoor others;
 
-    AlarmIntake(Lanes lanes, AlarmLedger ledger, DeadLetterStore deadLetters, MeterRegistry meters) {
-        fires = new LedgerDoor(lanes.fires(), ledger, deadLetters, meters);
-        others = new LedgerDoor(lanes.alarms(), ledger, deadLetters, meters);
+    AlarmIntake(Lanes lanes, AlarmLedger ledger, DeadLetterStore deadLetters, MeterRegistry meters, Clock clock) {
+        fires = new LedgerDoor(lanes.fires(), ledger, deadLetters, meters, clock);
+        others = new LedgerDoor(lanes.alarms(), ledger, deadLetters, meters, clock);
     }
 
     /** Takes the fires, and nothing else. */

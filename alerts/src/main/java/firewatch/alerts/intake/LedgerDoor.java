@@ -5,14 +5,16 @@ import firewatch.alerts.ledger.DeadLetterStore;
 import firewatch.events.AlarmEvent;
 import firewatch.events.DeadLetter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /**
- * Where one lane's events go into the ledger: a few in each transaction, so that the first is seen before the last is
- * done and so that no transaction is ever too long to end.
+ * Where one lane's events go into the ledger: many in each transaction, as many as its {@link Pace} says. Where a
+ * transaction fails, its halves are tried, so that one event that cannot be taken keeps no other one out.
  */
 final class LedgerDoor {
-    private static final int TOGETHER = 10;
     private static final int TRIES_TOGETHER = 3;
     private static final int TRIES_OF_A_REFUSED_RECORD = 5;
 
@@ -20,12 +22,15 @@ final class LedgerDoor {
     private final AlarmLedger ledger;
     private final DeadLetterStore deadLetters;
     private final MeterRegistry meters;
+    private final Clock clock;
+    private final Pace pace = new Pace();
 
-    LedgerDoor(Lane lane, AlarmLedger ledger, DeadLetterStore deadLetters, MeterRegistry meters) {
+    LedgerDoor(Lane lane, AlarmLedger ledger, DeadLetterStore deadLetters, MeterRegistry meters, Clock clock) {
         this.lane = lane;
         this.ledger = ledger;
         this.deadLetters = deadLetters;
         this.meters = meters;
+        this.clock = clock;
     }
 
     Lane lane() {
@@ -34,17 +39,28 @@ final class LedgerDoor {
 
     /** Takes all of these, in this order; what the database refuses for good is kept as a dead letter. */
     void take(List<Told.Event<AlarmEvent>> told) {
-        for (int from = 0; from < told.size(); from += TOGETHER) {
-            together(told.subList(from, Math.min(from + TOGETHER, told.size())));
+        List<Told.Event<AlarmEvent>> left = told;
+        while (!left.isEmpty()) {
+            int now = Math.min(pace.together(), left.size());
+            Instant start = clock.instant();
+            together(left.subList(0, now), TRIES_TOGETHER);
+            pace.took(now, Duration.between(start, clock.instant()));
+            left = left.subList(now, left.size());
         }
     }
 
-    private void together(List<Told.Event<AlarmEvent>> told) {
+    private void together(List<Told.Event<AlarmEvent>> told, int triesTogether) {
+        if (told.size() == 1) {
+            alone(told.getFirst());
+            return;
+        }
         List<AlarmEvent> events = told.stream().map(Told.Event::event).toList();
         boolean done = lane.insist(
-                () -> ledger.take(events), (failure, tries) -> Failures.isRefusal(failure) || tries >= TRIES_TOGETHER);
+                () -> ledger.take(events), (failure, tries) -> Failures.isRefusal(failure) || tries >= triesTogether);
         if (!done) {
-            told.forEach(this::alone);
+            int half = told.size() / 2;
+            together(told.subList(0, half), 1);
+            together(told.subList(half, told.size()), 1);
         }
     }
 

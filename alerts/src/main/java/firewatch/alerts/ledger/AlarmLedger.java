@@ -1,21 +1,21 @@
 package firewatch.alerts.ledger;
 
-import static java.util.Comparator.comparing;
-
 import firewatch.alerts.alarm.Alarm;
 import firewatch.alerts.alarm.AlarmChange.Kind;
 import firewatch.events.AlarmEpisode;
 import firewatch.events.AlarmEvent;
-import firewatch.events.EpisodeConfirmed;
 import firewatch.events.EpisodeId;
+import firewatch.events.Placement;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.LongPredicate;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,119 +24,71 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 public class AlarmLedger {
+    private final Locks locks;
     private final CaseStore cases;
     private final EpisodeStore episodes;
     private final ChangeBook changes;
 
-    AlarmLedger(CaseStore cases, EpisodeStore episodes, ChangeBook changes) {
+    AlarmLedger(Locks locks, CaseStore cases, EpisodeStore episodes, ChangeBook changes) {
+        this.locks = locks;
         this.cases = cases;
         this.episodes = episodes;
         this.changes = changes;
     }
 
-    /** Takes in what rules say, in this order, in one transaction of its own: all of it, or an exception and nothing. */
+    /**
+     * Takes in what rules say, in this order, in one transaction of its own: all of it, or an exception and nothing. What it
+     * costs hardly grows with the number of events: the rows are read together, and written together.
+     */
     public void take(List<? extends AlarmEvent> events) {
         QuarkusTransaction.requiringNew().run(() -> {
-            hold(events);
-            events.forEach(this::take);
+            Docket docket = new Docket(known(events));
+            events.forEach(docket::take);
+            write(docket);
         });
     }
 
     /**
-     * Holds all that these events touch before any of it is read: first the episodes, then the places, each in the one
-     * order that everybody keeps. What is added to an episode and the episode itself may come at the same time, from two
-     * sides; the later of them sees the earlier.
+     * Reads all that these events touch, and holds it before that: what is added to an episode and the episode itself may
+     * come at the same time, from two sides; the later of them sees the earlier.
      */
-    private void hold(List<? extends AlarmEvent> events) {
-        events.stream()
-                .map(AlarmEvent::id)
-                .distinct()
-                .sorted(comparing(EpisodeId::value))
-                .forEach(cases::holdEpisode);
-        events.stream()
-                .map(this::placeOf)
-                .flatMap(Optional::stream)
-                .distinct()
-                .sorted()
-                .forEach(cases::hold);
+    private Docket.Known known(List<? extends AlarmEvent> events) {
+        Set<EpisodeId> ids = events.stream().map(AlarmEvent::id).collect(Collectors.toSet());
+        List<AlarmEpisode> told = events.stream()
+                .filter(AlarmEpisode.class::isInstance)
+                .map(AlarmEpisode.class::cast)
+                .toList();
+        locks.holdEpisodes(ids);
+        Map<EpisodeId, KnownEpisode> known = episodes.find(ids);
+        Set<CasePlace> places = Stream.concat(
+                        told.stream(), known.values().stream().map(KnownEpisode::snapshot))
+                .map(CasePlace::of)
+                .collect(Collectors.toSet());
+        locks.holdPlaces(places);
+        Set<UUID> theirs = known.values().stream().map(KnownEpisode::alarm).collect(Collectors.toSet());
+        List<Alarm> touched = cases.locked(theirs, places);
+        return new Docket.Known(
+                known,
+                episodes.additions(ids),
+                touched,
+                episodes.lasting(touched.stream().map(Alarm::id).toList()),
+                cases.buildingNames(buildings(told)));
     }
 
-    private Optional<String> placeOf(AlarmEvent event) {
-        return switch (event) {
-            case AlarmEpisode episode -> Optional.of(placeOf(episode));
-            case EpisodeConfirmed added -> episodes.find(added.id()).map(known -> placeOf(known.snapshot()));
-        };
+    private static Set<String> buildings(List<AlarmEpisode> told) {
+        return told.stream()
+                .map(AlarmEpisode::placement)
+                .filter(Placement.Installed.class::isInstance)
+                .map(place -> ((Placement.Installed) place).building().value())
+                .collect(Collectors.toSet());
     }
 
-    private static String placeOf(AlarmEpisode episode) {
-        return CaseStore.place(episode.device().value(), Words.clean(episode.point()), episode.alarmClass());
-    }
-
-    private void take(AlarmEvent event) {
-        switch (event) {
-            case AlarmEpisode episode -> take(episode);
-            case EpisodeConfirmed added -> take(added);
-        }
-    }
-
-    private void take(AlarmEpisode episode) {
-        Optional<KnownEpisode> known = episodes.find(episode.id());
-        if (known.isEmpty()) {
-            begin(episode);
-        } else if (!known.get().isAtLeast(episode)) {
-            goOn(known.get(), episode);
-        }
-    }
-
-    private void begin(AlarmEpisode episode) {
-        Addition addition = episodes.addition(episode.id()).orElse(null);
-        Optional<Alarm> open =
-                cases.openAt(episode.device().value(), Words.clean(episode.point()), episode.alarmClass());
-        if (open.isEmpty()) {
-            Judged.Outcome raised = Judged.raised(episode, addition);
-            Alarm alarm = cases.insert(raised.alarm(), episode.gateway().value());
-            episodes.save(alarm.id(), episode);
-            changes.write(raised.kind(), alarm, null, factsOf(episode));
-        } else {
-            Alarm alarm = open.get();
-            boolean othersLast = episodes.othersLast(alarm.id(), episode.id());
-            Judged.Outcome joined = Judged.joined(alarm, episode, addition, othersLast);
-            episodes.save(alarm.id(), episode);
-            changes.write(joined.kind(), cases.update(joined.alarm()), null, factsOf(episode));
-        }
-    }
-
-    private void goOn(KnownEpisode known, AlarmEpisode episode) {
-        Alarm alarm = cases.locked(known.alarm())
-                .orElseThrow(() -> new IllegalStateException("episode " + episode.id() + " has lost its case"));
-        if (!alarm.state().isOpen() && known.gotWorse(episode)) {
-            begin(episode);
-            return;
-        }
-        episodes.save(alarm.id(), episode);
-        Judged.updated(alarm, known, episode, episodes.othersLast(alarm.id(), episode.id()))
-                .ifPresent(updated ->
-                        changes.write(updated.kind(), cases.update(updated.alarm()), null, factsOf(episode)));
-    }
-
-    private void take(EpisodeConfirmed added) {
-        Addition addition = episodes.add(added);
-        episodes.find(added.id())
-                .flatMap(episode -> cases.locked(episode.alarm()))
-                .flatMap(alarm -> Judged.added(alarm, addition))
-                .ifPresent(outcome -> changes.write(
-                        outcome.kind(),
-                        cases.update(outcome.alarm()),
-                        null,
-                        Map.of("episode", added.id().value(), "incident", addition.incident())));
-    }
-
-    private static Map<String, String> factsOf(AlarmEpisode episode) {
-        return Map.of(
-                "episode", episode.id().value(),
-                "condition", episode.condition().wireName(),
-                "gateway", episode.gateway().value(),
-                "began", episode.began().toString());
+    private void write(Docket docket) {
+        cases.insert(docket.opened());
+        cases.update(docket.changed());
+        episodes.save(docket.snapshots());
+        episodes.saveAdditions(docket.additions());
+        changes.write(docket.entries());
     }
 
     /**
@@ -154,7 +106,7 @@ public class AlarmLedger {
         if (seen == null) {
             return new Answer.Unknown();
         }
-        cases.hold(CaseStore.place(seen.deviceId(), seen.point(), seen.alarmClass()));
+        locks.holdPlaces(List.of(CasePlace.of(seen)));
         Alarm alarm = cases.locked(id).filter(mayTouch).orElse(null);
         if (alarm == null) {
             return new Answer.Unknown();
@@ -165,17 +117,19 @@ public class AlarmLedger {
         return switch (Handling.of(alarm, action, by)) {
             case Verdict.AlreadySo() -> new Answer.Done(alarm);
             case Verdict.NotNow(var reason) -> new Answer.Refused(reason);
-            case Verdict.Changed(var kind, var after, var detail) -> write(kind, after, by, detail);
+            case Verdict.Changed(var kind, var after, var detail) ->
+                write(alarm.version(), new ChangeBook.Entry(kind, after, by, detail));
         };
     }
 
-    private Answer write(Kind kind, Alarm after, String by, Map<String, String> detail) {
-        if (kind == Kind.REOPENED
-                && cases.openAt(after.deviceId(), after.point(), after.alarmClass())
-                        .isPresent()) {
+    private Answer write(long before, ChangeBook.Entry entry) {
+        Alarm after = entry.after();
+        if (entry.kind() == Kind.REOPENED && cases.openAt(CasePlace.of(after)).isPresent()) {
             return new Answer.Refused("another alarm is open at the same point; work on that one");
         }
-        return new Answer.Done(changes.write(kind, cases.update(after), by, detail));
+        cases.update(List.of(new Docket.Changed(after, before)));
+        changes.write(List.of(entry));
+        return new Answer.Done(after);
     }
 
     /** The alarm of that id, as it is now. */

@@ -7,6 +7,7 @@ import firewatch.alerts.alarm.Outcome;
 import firewatch.events.AlarmEpisode;
 import firewatch.events.Condition;
 import firewatch.events.Placement;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** An alarm while it is being changed; its parts that can change, and the next version of it. */
@@ -86,6 +87,18 @@ final class CaseDraft {
         if (state == AlarmState.NEW) {
             state = AlarmState.ACKNOWLEDGED;
         }
+    }
+
+    /** The alarm with the name of the building it is in; without one where nobody named the building. */
+    static Alarm named(Alarm alarm, Map<String, String> buildings) {
+        AlarmPlace place = alarm.placement();
+        if (place == null || place.buildingName() != null) {
+            return alarm;
+        }
+        CaseDraft draft = new CaseDraft(alarm);
+        draft.placement = new AlarmPlace(
+                place.building(), buildings.get(place.building()), place.floor(), place.zone(), place.label());
+        return draft.at(alarm.version());
     }
 
     /** Whether anything differs from what was there before. */

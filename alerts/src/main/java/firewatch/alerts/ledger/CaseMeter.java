@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.Timer;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 
 /** Counts what happened to alarms, and how long it took from hearing a signal to its case on disk. */
 @Singleton
@@ -24,8 +25,8 @@ final class CaseMeter implements AlarmChanges {
     }
 
     @Override
-    public void changed(AlarmChange change) {
-        afterCommit.run(() -> count(change));
+    public void changed(List<AlarmChange> changes) {
+        afterCommit.run(() -> changes.forEach(this::count));
     }
 
     private void count(AlarmChange change) {

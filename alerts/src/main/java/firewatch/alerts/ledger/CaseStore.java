@@ -2,17 +2,19 @@ package firewatch.alerts.ledger;
 
 import firewatch.alerts.alarm.Alarm;
 import firewatch.alerts.alarm.AlarmPlace;
-import firewatch.events.AlarmClass;
-import firewatch.events.EpisodeId;
 import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import org.jdbi.v3.core.Handle;
+import java.util.function.Function;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.SqlStatement;
-import org.jspecify.annotations.Nullable;
+import org.jdbi.v3.core.statement.PreparedBatch;
 
-/** The rows of cases, one at a time. */
+/** The rows of cases; to change one, its place is held first ({@link Locks}). */
 @Singleton
 final class CaseStore {
     private final Jdbi jdbi;
@@ -21,90 +23,92 @@ final class CaseStore {
         this.jdbi = jdbi;
     }
 
-    /** The name of a place, where at most one case is open. */
-    static String place(String device, @Nullable String point, AlarmClass alarmClass) {
-        return device + "\n" + (point == null ? "" : point) + "\n" + alarmClass;
+    /** These cases, and those that are open at these places, locked. */
+    List<Alarm> locked(Collection<UUID> ids, Collection<CasePlace> places) {
+        return jdbi.withHandle(handle -> handle.createQuery(AlarmRows.SELECT + """
+                         where a.id = any(:ids)
+                            or (a.device = any(:devices) and coalesce(a.point, '') = any(:points)
+                                and a.class = any(:classes) and a.state <> 'CLOSED')
+                        order by a.id for no key update of a
+                        """)
+                .bindArray("ids", UUID.class, Set.copyOf(ids))
+                .bindArray("devices", String.class, distinct(places, CasePlace::device))
+                .bindArray("points", String.class, distinct(places, CasePlace::point))
+                .bindArray(
+                        "classes",
+                        String.class,
+                        distinct(places, place -> place.alarmClass().name()))
+                .map(AlarmRows::alarm)
+                .list());
     }
 
-    /** Until the transaction ends, no other one opens or reopens a case at this place. */
-    void hold(String place) {
-        lock(place);
-    }
-
-    /** Until the transaction ends, no other one takes this episode, or what is added to it. */
-    void holdEpisode(EpisodeId episode) {
-        lock("episode\n" + episode.value());
-    }
-
-    private void lock(String key) {
-        jdbi.useHandle(handle -> handle.createQuery("select pg_advisory_xact_lock(hashtextextended(:key, 0))::text")
-                .bind("key", key)
-                .mapTo(String.class)
-                .one());
+    private static List<String> distinct(Collection<CasePlace> places, Function<CasePlace, String> part) {
+        return places.stream().map(part).distinct().toList();
     }
 
     /** The open case at this place, locked. */
-    Optional<Alarm> openAt(String device, @Nullable String point, AlarmClass alarmClass) {
-        return jdbi.withHandle(handle -> handle.createQuery(AlarmRows.SELECT
-                        + " where a.device = :device and coalesce(a.point, '') = :point and a.class = :class"
-                        + " and a.state <> 'CLOSED' for no key update of a")
-                .bind("device", device)
-                .bind("point", point == null ? "" : point)
-                .bind("class", alarmClass.name())
-                .map(AlarmRows::alarm)
-                .findOne());
+    Optional<Alarm> openAt(CasePlace place) {
+        return locked(Set.of(), Set.of(place)).stream().findFirst();
     }
 
     /** The case of that id, locked. */
     Optional<Alarm> locked(UUID id) {
-        return byId(id, " for no key update of a");
+        return locked(Set.of(id), Set.of()).stream().findFirst();
     }
 
     Optional<Alarm> find(UUID id) {
-        return byId(id, "");
-    }
-
-    private Optional<Alarm> byId(UUID id, String lock) {
-        return jdbi.withHandle(handle -> handle.createQuery(AlarmRows.SELECT + " where a.id = :id" + lock)
+        return jdbi.withHandle(handle -> handle.createQuery(AlarmRows.SELECT + " where a.id = :id")
                 .bind("id", id)
                 .map(AlarmRows::alarm)
                 .findOne());
     }
 
-    /** Writes a new case, and answers it with its building's name. */
-    Alarm insert(Alarm alarm, String gateway) {
-        return jdbi.withHandle(handle -> {
-            bound(handle.createUpdate(INSERT), alarm).bind("gateway", gateway).execute();
-            return named(handle, alarm);
-        });
-    }
-
-    /** Writes the next version of a case, and answers it with its building's name. */
-    Alarm update(Alarm alarm) {
-        return jdbi.withHandle(handle -> {
-            int rows = bound(handle.createUpdate(UPDATE), alarm).execute();
-            if (rows != 1) {
-                throw new IllegalStateException("alarm " + alarm.id() + " was changed without its lock");
-            }
-            return named(handle, alarm);
-        });
-    }
-
-    private static Alarm named(Handle handle, Alarm alarm) {
-        AlarmPlace place = alarm.placement();
-        if (place == null || place.buildingName() != null) {
-            return alarm;
+    /** The names of those of these buildings that the register knows, by id. */
+    Map<String, String> buildingNames(Collection<String> ids) {
+        Map<String, String> names = new HashMap<>();
+        if (!ids.isEmpty()) {
+            jdbi.useHandle(handle -> handle.createQuery("select id, name from alerts.building where id = any(:ids)")
+                    .bindArray("ids", String.class, Set.copyOf(ids))
+                    .map((row, _) -> names.put(row.getString("id"), row.getString("name")))
+                    .list());
         }
-        return handle.createQuery(AlarmRows.SELECT + " where a.id = :id")
-                .bind("id", alarm.id())
-                .map(AlarmRows::alarm)
-                .one();
+        return names;
     }
 
-    private static <S extends SqlStatement<S>> S bound(S statement, Alarm alarm) {
+    void insert(List<Docket.Opened> cases) {
+        if (cases.isEmpty()) {
+            return;
+        }
+        jdbi.useHandle(handle -> {
+            PreparedBatch batch = handle.prepareBatch(INSERT);
+            cases.forEach(each ->
+                    bound(batch, each.alarm()).bind("gateway", each.gateway()).add());
+            batch.execute();
+        });
+    }
+
+    /** Writes cases over; each must be stored in the version that it was read in. */
+    void update(List<Docket.Changed> cases) {
+        if (cases.isEmpty()) {
+            return;
+        }
+        jdbi.useHandle(handle -> {
+            PreparedBatch batch = handle.prepareBatch(UPDATE);
+            cases.forEach(each ->
+                    bound(batch, each.alarm()).bind("before", each.before()).add());
+            int[] rows = batch.execute();
+            for (int i = 0; i < rows.length; i++) {
+                if (rows[i] != 1) {
+                    throw new IllegalStateException(
+                            "alarm " + cases.get(i).alarm().id() + " was changed without its lock");
+                }
+            }
+        });
+    }
+
+    private static PreparedBatch bound(PreparedBatch row, Alarm alarm) {
         AlarmPlace place = alarm.placement();
-        return statement
-                .bind("id", alarm.id())
+        return row.bind("id", alarm.id())
                 .bind("version", alarm.version())
                 .bind("class", alarm.alarmClass().name())
                 .bind("state", alarm.state().name())
@@ -148,6 +152,6 @@ final class CaseStore {
                 confirmed = :confirmed, escalations = :escalations, incident = :incident,
                 acknowledged_by = :acknowledged_by, assigned_to = :assigned_to, verified_as = :verified_as,
                 late = :late, clock = :clock, is_foreign = :is_foreign, registered = :registered, test = :test
-            where id = :id and version = :version - 1
+            where id = :id and version = :before
             """;
 }

@@ -3,16 +3,23 @@ package firewatch.alerts.ledger;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import firewatch.events.AlarmEpisode;
-import firewatch.events.EpisodeConfirmed;
 import firewatch.events.EpisodeId;
 import firewatch.events.EventJson;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
-import java.util.Optional;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** The newest snapshot of every episode, and what was added to it. */
 @Singleton
@@ -23,11 +30,15 @@ final class EpisodeStore {
         this.jdbi = jdbi;
     }
 
-    Optional<KnownEpisode> find(EpisodeId id) {
-        return jdbi.withHandle(handle -> handle.createQuery("select alarm, snapshot from alerts.episode where id = :id")
-                .bind("id", id.value())
-                .map((row, _) -> known(row))
-                .findOne());
+    /** Those of these episodes that are known. */
+    Map<EpisodeId, KnownEpisode> find(Collection<EpisodeId> ids) {
+        Map<EpisodeId, KnownEpisode> found = new HashMap<>();
+        jdbi.useHandle(handle -> handle.createQuery(
+                        "select id, alarm, snapshot from alerts.episode where id = any(:ids)")
+                .bindArray("ids", String.class, values(ids))
+                .map((row, _) -> found.put(new EpisodeId(row.getString("id")), known(row)))
+                .list());
+        return found;
     }
 
     private static KnownEpisode known(ResultSet row) throws SQLException {
@@ -36,57 +47,80 @@ final class EpisodeStore {
                 EventJson.read(row.getString("snapshot").getBytes(UTF_8), AlarmEpisode.class));
     }
 
-    /** Whether an episode of the case, other than this one, lasts. */
-    boolean othersLast(UUID alarm, EpisodeId id) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        "select exists (select from alerts.episode where alarm = :alarm and id <> :id and active)")
-                .bind("alarm", alarm)
-                .bind("id", id.value())
-                .mapTo(Boolean.class)
-                .one());
+    /** The episodes of these cases that last. */
+    Map<UUID, Set<EpisodeId>> lasting(Collection<UUID> alarms) {
+        Map<UUID, Set<EpisodeId>> lasting = new HashMap<>();
+        if (!alarms.isEmpty()) {
+            jdbi.useHandle(handle -> handle.createQuery(
+                            "select id, alarm from alerts.episode where alarm = any(:alarms) and active")
+                    .bindArray("alarms", UUID.class, Set.copyOf(alarms))
+                    .map((row, _) -> lasting.computeIfAbsent(row.getObject("alarm", UUID.class), _ -> new HashSet<>())
+                            .add(new EpisodeId(row.getString("id"))))
+                    .list());
+        }
+        return lasting;
     }
 
-    void save(UUID alarm, AlarmEpisode episode) {
-        jdbi.useHandle(handle -> handle.createUpdate("""
+    void save(List<KnownEpisode> episodes) {
+        batch(
+                episodes,
+                """
                 insert into alerts.episode (id, alarm, version, active, snapshot)
                 values (:id, :alarm, :version, :active, cast(:snapshot as json))
                 on conflict (id) do update set alarm = excluded.alarm, version = excluded.version,
                     active = excluded.active, snapshot = excluded.snapshot
-                """)
-                .bind("id", episode.id().value())
-                .bind("alarm", alarm)
-                .bind("version", episode.version())
-                .bind("active", episode.isActive())
-                .bind("snapshot", new String(EventJson.write(episode), UTF_8))
-                .execute());
+                """,
+                (row, episode) -> row.bind("id", episode.snapshot().id().value())
+                        .bind("alarm", episode.alarm())
+                        .bind("version", episode.snapshot().version())
+                        .bind("active", episode.snapshot().isActive())
+                        .bind("snapshot", new String(EventJson.write(episode.snapshot()), UTF_8)));
     }
 
-    Optional<Addition> addition(EpisodeId id) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        "select incident, confirmed from alerts.episode_addition where episode = :id")
-                .bind("id", id.value())
-                .map((row, _) -> addition(row))
-                .findOne());
-    }
-
-    /** Keeps what was added, and answers all that was added to that episode so far. */
-    Addition add(EpisodeConfirmed added) {
-        return jdbi.withHandle(handle -> handle.createQuery("""
-                insert into alerts.episode_addition (episode, incident, confirmed)
-                values (:id, :incident, :confirmed)
-                on conflict (episode) do update set incident = excluded.incident,
-                    confirmed = coalesce(episode_addition.confirmed, excluded.confirmed)
-                returning incident, confirmed
-                """)
-                .bind("id", added.id().value())
-                .bind("incident", Words.cleaned(added.incident()))
-                .bind("confirmed", added.confirmed())
-                .map((row, _) -> addition(row))
-                .one());
+    /** What was added to these episodes, which may be told before they are. */
+    Map<EpisodeId, Addition> additions(Collection<EpisodeId> ids) {
+        Map<EpisodeId, Addition> found = new HashMap<>();
+        jdbi.useHandle(handle -> handle.createQuery(
+                        "select episode, incident, confirmed from alerts.episode_addition where episode = any(:ids)")
+                .bindArray("ids", String.class, values(ids))
+                .map((row, _) -> found.put(new EpisodeId(row.getString("episode")), addition(row)))
+                .list());
+        return found;
     }
 
     private static Addition addition(ResultSet row) throws SQLException {
         OffsetDateTime confirmed = row.getObject("confirmed", OffsetDateTime.class);
         return new Addition(row.getString("incident"), confirmed == null ? null : confirmed.toInstant());
+    }
+
+    void saveAdditions(Map<EpisodeId, Addition> additions) {
+        batch(
+                additions.entrySet(),
+                """
+                insert into alerts.episode_addition (episode, incident, confirmed)
+                values (:id, :incident, :confirmed)
+                on conflict (episode) do update set incident = excluded.incident, confirmed = excluded.confirmed
+                """,
+                (row, each) -> row.bind("id", each.getKey().value())
+                        .bind("incident", each.getValue().incident())
+                        .bind("confirmed", each.getValue().confirmed()));
+    }
+
+    private <T> void batch(Collection<T> rows, String sql, BiConsumer<PreparedBatch, T> bind) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        jdbi.useHandle(handle -> {
+            PreparedBatch batch = handle.prepareBatch(sql);
+            for (T row : rows) {
+                bind.accept(batch, row);
+                batch.add();
+            }
+            batch.execute();
+        });
+    }
+
+    private static Set<String> values(Collection<EpisodeId> ids) {
+        return ids.stream().map(EpisodeId::value).collect(Collectors.toSet());
     }
 }

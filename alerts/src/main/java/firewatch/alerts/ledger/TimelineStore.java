@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** The histories of all cases; lines are only ever added. */
 @Singleton
@@ -29,32 +30,38 @@ public class TimelineStore implements AlarmTimeline {
     }
 
     @Override
-    public void add(UUID alarm, TimelineEntry entry) {
-        jdbi.useHandle(handle -> handle.createUpdate("""
-                insert into alerts.timeline (alarm, at, kind, actor, detail)
-                values (:alarm, :at, :kind, :actor, cast(:detail as json))
-                """)
-                .bind("alarm", alarm)
-                .bind("at", entry.at())
-                .bind("kind", entry.kind())
-                .bind("actor", Words.clean(entry.by()))
-                .bind("detail", written(entry.detail()))
-                .execute());
+    public void add(List<Line> lines) {
+        jdbi.useHandle(handle -> {
+            PreparedBatch batch = handle.prepareBatch("""
+                    insert into alerts.timeline (alarm, at, kind, actor, detail)
+                    values (:alarm, :at, :kind, :actor, cast(:detail as json))
+                    """);
+            for (Line line : lines) {
+                TimelineEntry entry = line.entry();
+                batch.bind("alarm", line.alarm())
+                        .bind("at", entry.at())
+                        .bind("kind", entry.kind())
+                        .bind("actor", Words.clean(entry.by()))
+                        .bind("detail", written(entry.detail()))
+                        .add();
+            }
+            batch.execute();
+        });
     }
 
     /** A page of an alarm's history, oldest first, of the lines after this one. */
     public Page<TimelineEntry> page(UUID alarm, long after, int limit) {
-        List<Line> lines = jdbi.withHandle(handle -> handle.createQuery("""
+        List<Numbered> lines = jdbi.withHandle(handle -> handle.createQuery("""
                 select id, at, kind, actor, detail from alerts.timeline
                 where alarm = :alarm and id > :after order by id limit :limit
                 """)
                 .bind("alarm", alarm)
                 .bind("after", after)
                 .bind("limit", limit + 1)
-                .map((row, _) -> new Line(row.getLong("id"), entry(row)))
+                .map((row, _) -> new Numbered(row.getLong("id"), entry(row)))
                 .list());
-        Page<Line> page = Page.of(lines, limit, line -> List.of(Long.toString(line.id())));
-        return new Page<>(page.items().stream().map(Line::entry).toList(), page.next());
+        Page<Numbered> page = Page.of(lines, limit, line -> List.of(Long.toString(line.id())));
+        return new Page<>(page.items().stream().map(Numbered::entry).toList(), page.next());
     }
 
     private TimelineEntry entry(ResultSet row) throws SQLException {
@@ -83,5 +90,5 @@ public class TimelineStore implements AlarmTimeline {
         }
     }
 
-    private record Line(long id, TimelineEntry entry) {}
+    private record Numbered(long id, TimelineEntry entry) {}
 }

@@ -199,7 +199,7 @@ class DispatchIT {
             assertThat(types(receiver)).containsExactly("alarm.raised");
             assertThat(site.deliveries(alarm))
                     .extracting(DeliveryRecord.Shown::route)
-                    .containsExactly(DeliveryLog.UNROUTED, route);
+                    .containsExactly(DeliveryOrders.UNROUTED, route);
         }
     }
 

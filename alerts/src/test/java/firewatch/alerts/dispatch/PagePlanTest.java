@@ -39,7 +39,7 @@ class PagePlanTest {
     void aFireThatMatchesNoRouteGoesToTheOperatorsOnDuty() {
         var pages = plan.of(raised(AlarmClass.FIRE), List.of(), Optional.empty(), Set.of());
         assertThat(pages).singleElement().satisfies(page -> {
-            assertThat(page.route()).isEqualTo(DeliveryLog.UNROUTED);
+            assertThat(page.route()).isEqualTo(DeliveryOrders.UNROUTED);
             assertThat(page.channel()).isEqualTo("console");
             assertThat(page.due()).isEqualTo(NOW);
         });

@@ -5,6 +5,7 @@ import firewatch.alerts.alarm.AlarmChange;
 import firewatch.alerts.alarm.AlarmChanges;
 import jakarta.annotation.Priority;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
@@ -35,10 +36,12 @@ public class CrashPoint implements AlarmChanges {
     }
 
     @Override
-    public void changed(AlarmChange change) {
-        if (crashes.test(change.alarm())) {
-            crashed.incrementAndGet();
-            throw new IllegalStateException("crash in the middle of " + change.kind());
+    public void changed(List<AlarmChange> changes) {
+        for (AlarmChange change : changes) {
+            if (crashes.test(change.alarm())) {
+                crashed.incrementAndGet();
+                throw new IllegalStateException("crash in the middle of " + change.kind());
+            }
         }
     }
 }

@@ -13,12 +13,13 @@ import java.util.List;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
 /** The feed as it is stored. */
 @Singleton
 class FeedStore {
-    private static final int NUMBERED_AT_ONCE = 1000;
+    static final int NUMBERED_AT_ONCE = 1000;
 
     private final Jdbi jdbi;
     private final AlarmLists alarms;
@@ -34,18 +35,31 @@ class FeedStore {
     /** What came after a place, up to another. */
     record Missed(Place until, List<Entry> entries) {}
 
-    /** Adds an entry, to be numbered once this transaction is committed. */
-    void add(Instant at, String kind, @Nullable String building, @Nullable Instant heardAt, String data) {
-        jdbi.useHandle(handle -> handle.createUpdate("""
-                insert into alerts.feed (at, kind, building, heard_at, data)
-                values (:at, :kind, :building, :heard_at, cast(:data as json))
-                """)
-                .bind("at", at)
-                .bind("kind", kind)
-                .bind("building", building)
-                .bind("heard_at", heardAt)
-                .bind("data", data)
-                .execute());
+    /** An entry that has no number yet. */
+    record Fresh(
+            Instant at,
+            String kind,
+            @Nullable String building,
+            @Nullable Instant heardAt,
+            String data) {}
+
+    /** Adds entries, to be numbered in this order once this transaction is committed. */
+    void add(List<Fresh> entries) {
+        jdbi.useHandle(handle -> {
+            PreparedBatch batch = handle.prepareBatch("""
+                    insert into alerts.feed (at, kind, building, heard_at, data)
+                    values (:at, :kind, :building, :heard_at, cast(:data as json))
+                    """);
+            for (Fresh entry : entries) {
+                batch.bind("at", entry.at())
+                        .bind("kind", entry.kind())
+                        .bind("building", entry.building())
+                        .bind("heard_at", entry.heardAt())
+                        .bind("data", entry.data())
+                        .add();
+            }
+            batch.execute();
+        });
     }
 
     Place head() {

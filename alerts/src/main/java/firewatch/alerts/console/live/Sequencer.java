@@ -78,13 +78,12 @@ class Sequencer {
 
     private long goOnFrom(long last) throws InterruptedException {
         List<Entry> fresh = feed.number(last);
-        if (fresh.isEmpty()) {
-            bell.await(config.look());
-            return last;
-        }
         listeners.hear(fresh);
         fresh.forEach(this::measure);
-        return fresh.getLast().seq();
+        if (fresh.size() < FeedStore.NUMBERED_AT_ONCE) {
+            bell.await(config.look());
+        }
+        return fresh.isEmpty() ? last : fresh.getLast().seq();
     }
 
     private void measure(Entry entry) {

@@ -218,7 +218,8 @@ class LiveFeedIT {
         try (FeedClient client = listen(null)) {
             long begin = client.next().get("seq").asLong();
 
-            feed.add(Instant.parse("2026-11-22T08:00:00Z"), "alarm", building, null, "{\"id\":\"left behind\"}");
+            feed.add(List.of(new FeedStore.Fresh(
+                    Instant.parse("2026-11-22T08:00:00Z"), "alarm", building, null, "{\"id\":\"left behind\"}")));
 
             List<JsonNode> frames = client.until(frame -> FeedClient.isAlarm(frame)
                     && frame.get("data").get("id").asText().equals("left behind"));
@@ -234,7 +235,8 @@ class LiveFeedIT {
             for (int thread = 0; thread < 6; thread++) {
                 running.add(pool.submit(() -> {
                     for (int i = 0; i < 30; i++) {
-                        feed.add(Instant.parse("2026-11-22T08:00:00Z"), "alarm", "nowhere", null, "{}");
+                        feed.add(List.of(new FeedStore.Fresh(
+                                Instant.parse("2026-11-22T08:00:00Z"), "alarm", "nowhere", null, "{}")));
                         feed.number(begin);
                     }
                 }));
