@@ -3,8 +3,6 @@ package firewatch.alerts.console.live;
 import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadInfo;
-import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -76,16 +74,32 @@ record Cost(long nanos, long statements, long commits, Duration process, Duratio
                         .collect(Collectors.joining(", ")));
     }
 
+    /** By the first letters of their names, those of the JVM itself too; where this machine does not show them, nothing. */
     private static Map<String, Long> timesOfThreads() {
-        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         Map<String, Long> times = new TreeMap<>();
-        for (ThreadInfo thread : threads.getThreadInfo(threads.getAllThreadIds())) {
-            if (thread != null) {
-                String kind = thread.getThreadName().replaceAll("[0-9]+", "#");
-                times.merge(kind, Math.max(0, threads.getThreadCpuTime(thread.getThreadId())), Long::sum);
-            }
+        try (Stream<Path> threads = Files.list(Path.of("/proc/self/task"))) {
+            threads.forEach(thread -> {
+                String[] stat = stat(thread);
+                if (stat.length > 12) {
+                    long ticks = Long.parseLong(stat[11]) + Long.parseLong(stat[12]);
+                    times.merge(
+                            name(thread),
+                            Duration.ofMillis(ticks * MILLIS_OF_A_TICK).toNanos(),
+                            Long::sum);
+                }
+            });
+        } catch (IOException _) {
+            return Map.of();
         }
         return times;
+    }
+
+    private static String name(Path thread) {
+        try {
+            return Files.readString(thread.resolve("comm")).strip().replaceAll("[0-9]+", "#");
+        } catch (IOException _) {
+            return "ended";
+        }
     }
 
     /** The server's processes, where this machine shows them; else nothing. */
