@@ -1,5 +1,6 @@
 package firewatch.rules;
 
+import firewatch.events.Quantity;
 import firewatch.events.Topics;
 import firewatch.events.kafka.TopicSetup;
 import firewatch.rules.rule.RuleBook;
@@ -8,8 +9,11 @@ import firewatch.rules.stream.JudgementMeter;
 import firewatch.rules.stream.Lane;
 import firewatch.rules.stream.LaneBounds;
 import firewatch.rules.stream.LaneSettings;
+import firewatch.rules.stream.MeasurementTopology;
 import firewatch.rules.stream.SignalTopology;
 import firewatch.rules.stream.WallClock;
+import firewatch.rules.stream.WatchMeter;
+import firewatch.rules.watch.WatchSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -18,13 +22,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import java.time.Clock;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
-import org.jspecify.annotations.Nullable;
 
 /** Starts the lanes of the judgement with the process, and ends them before it. */
 @ApplicationScoped
@@ -35,7 +39,7 @@ public class RulesApplication {
     private final Map<String, Object> kafka;
     private final MeterRegistry registry;
     private final Clock clock;
-    private volatile @Nullable Lane signals;
+    private volatile List<Lane> lanes = List.of();
 
     public RulesApplication(
             RulesConfig config,
@@ -50,9 +54,10 @@ public class RulesApplication {
 
     void start(@Observes StartupEvent event) {
         TopicSetup.ensure(kafka);
-        Lane lane = signalLane(countBrokers());
-        lane.start();
-        signals = lane;
+        int brokers = countBrokers();
+        List<Lane> all = List.of(signalLane(brokers), measurementLane(brokers));
+        all.forEach(Lane::start);
+        lanes = all;
     }
 
     void end(@Observes ShutdownEvent event) {
@@ -61,8 +66,7 @@ public class RulesApplication {
 
     /** The lanes that were started. */
     public List<Lane> lanes() {
-        Lane lane = signals;
-        return lane == null ? List.of() : List.of(lane);
+        return lanes;
     }
 
     private Lane signalLane(int brokers) {
@@ -77,11 +81,59 @@ public class RulesApplication {
                 "signals",
                 topology.build(),
                 settings,
-                laneBounds(),
+                laneBounds(config.bounds().lag()),
                 Topics.SIGNALS,
                 Topics.PARTITIONS,
                 registry,
                 clock);
+    }
+
+    private Lane measurementLane(int brokers) {
+        LaneSettings settings = new LaneSettings(
+                MeasurementTopology.APPLICATION,
+                config.instance(),
+                config.stateDir(),
+                config.measurements().threads(),
+                brokers,
+                kafka,
+                LaneSettings.Pace.STEADY);
+        MeasurementTopology topology =
+                new MeasurementTopology(watchSettings(), config.health().every(), new WatchMeter(registry, clock));
+        return new Lane(
+                "measurements",
+                topology.build(),
+                settings,
+                laneBounds(config.measurements().lag()),
+                Topics.MEASUREMENTS,
+                Topics.PARTITIONS,
+                registry,
+                clock);
+    }
+
+    private WatchSettings watchSettings() {
+        RulesConfig.Supervision supervision = config.supervision();
+        return new WatchSettings(
+                supervision.grace(),
+                supervision.gap(),
+                supervision.afterGap(),
+                supervision.trial(),
+                supervision.quiet(),
+                supervision.settle(),
+                config.limits().hysteresis(),
+                hysteresisOf(),
+                clockBounds());
+    }
+
+    private Map<Quantity, Double> hysteresisOf() {
+        Map<Quantity, Double> byQuantity = new EnumMap<>(Quantity.class);
+        config.limits()
+                .hysteresisOf()
+                .forEach((name, value) -> byQuantity.put(
+                        Quantity.ofWireName(name)
+                                .orElseThrow(() -> new IllegalArgumentException(
+                                        "rules.limits.hysteresis-of names no quantity: " + name)),
+                        value));
+        return byQuantity;
     }
 
     private ClockBounds clockBounds() {
@@ -89,9 +141,9 @@ public class RulesApplication {
         return new ClockBounds(clocks.aheadAtMost(), clocks.behindAtMost(), clocks.lateAfter());
     }
 
-    private LaneBounds laneBounds() {
+    private LaneBounds laneBounds(long lag) {
         RulesConfig.Bounds bounds = config.bounds();
-        return new LaneBounds(bounds.restarts(), bounds.restartsWithin(), bounds.rebalancing(), bounds.lag());
+        return new LaneBounds(bounds.restarts(), bounds.restartsWithin(), bounds.rebalancing(), lag);
     }
 
     private int countBrokers() {

@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 
 /** How the judgement runs, and the parameters of its rules. */
 @ConfigMapping(prefix = "rules")
@@ -24,6 +25,14 @@ public interface RulesConfig {
     Building building();
 
     Bounds bounds();
+
+    Measurements measurements();
+
+    Supervision supervision();
+
+    Limits limits();
+
+    Health health();
 
     /** When a device's clock is not believed. */
     interface Clocks {
@@ -59,5 +68,59 @@ public interface RulesConfig {
         /** Signals that may wait. */
         @WithDefault("1000")
         long lag();
+    }
+
+    /** How the measurement lane runs. */
+    interface Measurements {
+        @WithDefault("1")
+        int threads();
+
+        /** Records that may wait. */
+        @WithDefault("1000000")
+        long lag();
+    }
+
+    /** When a device is silent, and when its gateway is lost instead. */
+    interface Supervision {
+        /** How much later than expected a device may be. */
+        @WithDefault("PT2S")
+        Duration grace();
+
+        /** Ticks further apart than this mean that the ear was away: that time does not count. */
+        @WithDefault("PT3S")
+        Duration gap();
+
+        /** How long after such a gap time still does not count, so that gateways can come back. */
+        @WithDefault("PT1M")
+        Duration afterGap();
+
+        /** How long a gateway must not be heard, once a device of its is due, until it is lost; a tenth of the device's interval where that is longer. */
+        @WithDefault("PT30S")
+        Duration trial();
+
+        /** A gateway that was not heard for longer is given time when it is heard again. */
+        @WithDefault("PT5S")
+        Duration quiet();
+
+        /** How long that is. */
+        @WithDefault("PT10S")
+        Duration settle();
+    }
+
+    /** When a value that was beyond its limit is within again. */
+    interface Limits {
+        /** The share of a limit, or of the range between two, that it must come back by. */
+        @WithDefault("0.02")
+        double hysteresis();
+
+        /** What it must come back by instead, for a quantity by its outside name, in its unit. */
+        Map<String, Double> hysteresisOf();
+    }
+
+    /** How the health of buildings is told. */
+    interface Health {
+        /** How often of one building at most. */
+        @WithDefault("PT5S")
+        Duration every();
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
  * The sessions of a gateway that are up, oldest first; bounded, for names of sessions are the gateway's to choose.
  */
 public record Links(List<String> up) {
-    static final Links NONE = new Links(List.of());
+    public static final Links NONE = new Links(List.of());
     private static final int AT_MOST = 64;
 
     public Links {

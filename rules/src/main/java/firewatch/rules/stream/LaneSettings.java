@@ -16,16 +16,44 @@ import org.apache.kafka.streams.Topology;
  * @param instance tells this process from others of the same service; the same after a restart
  * @param brokers how many there are; with three or more, state is kept on three
  * @param kafka client settings
+ * @param pace whether it waits for nothing, or works at many records together
  */
 public record LaneSettings(
-        String application, String instance, Path folder, int threads, int brokers, Map<String, Object> kafka) {
+        String application,
+        String instance,
+        Path folder,
+        int threads,
+        int brokers,
+        Map<String, Object> kafka,
+        Pace pace) {
     private static final int REPLICAS = 3;
     private static final int SESSION_MILLIS = 6_000;
     private static final int HEARTBEAT_MILLIS = 1_500;
-    private static final int COMMIT_MILLIS = 100;
+
+    /** How a lane weighs time against work. */
+    public enum Pace {
+        /** Every record at once. */
+        URGENT(100, 0),
+        /** Records by the thousand; what comes out may wait a moment. */
+        STEADY(1_000, 5);
+
+        private final int commitMillis;
+        private final int lingerMillis;
+
+        Pace(int commitMillis, int lingerMillis) {
+            this.commitMillis = commitMillis;
+            this.lingerMillis = lingerMillis;
+        }
+    }
+
+    /** An urgent lane. */
+    public LaneSettings(
+            String application, String instance, Path folder, int threads, int brokers, Map<String, Object> kafka) {
+        this(application, instance, folder, threads, brokers, kafka, Pace.URGENT);
+    }
 
     /**
-     * At-least-once, without a moment of waiting for company: no linger, no cache, and a short memory for the dead.
+     * At-least-once, without a cache, and with a short memory for the dead; an urgent lane waits for no company.
      *
      * @param topology what will run: a member that comes back with another one is a new member to the group, since its
      *     old place would be given back to it unseen, and the topics of a new store not be made
@@ -37,13 +65,13 @@ public record LaneSettings(
         settings.put(StreamsConfig.STATE_DIR_CONFIG, folder.toString());
         settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, threads);
         settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
-        settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_MILLIS);
+        settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, pace.commitMillis);
         settings.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
         settings.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, isReplicated() ? REPLICAS : 1);
         if (isReplicated()) {
             settings.put(StreamsConfig.topicPrefix(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG), REPLICAS - 1);
         }
-        settings.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 0);
+        settings.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), pace.lingerMillis);
         settings.put(StreamsConfig.producerPrefix(ProducerConfig.ACKS_CONFIG), "all");
         settings.put(
                 StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG),

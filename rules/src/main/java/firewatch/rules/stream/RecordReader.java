@@ -1,15 +1,10 @@
 package firewatch.rules.stream;
 
-import firewatch.events.DeadLetter;
 import firewatch.events.DeviceId;
 import firewatch.events.DeviceRegistration;
 import firewatch.events.DeviceSignal;
 import firewatch.events.EventJson;
 import firewatch.events.Heard;
-import firewatch.events.SignalId;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.util.UUID;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
@@ -59,23 +54,8 @@ final class RecordReader extends ContextualProcessor<String, byte[], String, Inc
         try {
             return reading.read(bytes.key(), bytes.value());
         } catch (IllegalArgumentException | EventJson.UnreadableEventException e) {
-            return new Incoming.Unreadable(deadLetter(bytes, e));
+            RecordMetadata place = context().recordMetadata().orElseThrow();
+            return new Incoming.Unreadable(UnreadableRecord.letter(bytes, place, e));
         }
-    }
-
-    /** Named by its place on the topic, so that a replay writes the same letter. */
-    private DeadLetter deadLetter(Record<String, byte[]> bytes, RuntimeException reason) {
-        RecordMetadata place = context().recordMetadata().orElseThrow();
-        String source = place.topic() + "-" + place.partition() + "@" + place.offset();
-        Throwable root = reason.getCause() == null ? reason : reason.getCause();
-        return new DeadLetter(
-                new SignalId(UUID.nameUUIDFromBytes(source.getBytes(StandardCharsets.UTF_8))),
-                null,
-                "kafka",
-                source,
-                "unreadable_record",
-                reason.getMessage() + ": " + root.getClass().getSimpleName(),
-                Instant.ofEpochMilli(bytes.timestamp()),
-                bytes.value() == null ? new byte[0] : bytes.value());
     }
 }

@@ -1,0 +1,134 @@
+package firewatch.rules.watch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import firewatch.events.DeviceId;
+import firewatch.events.DeviceRegistration;
+import firewatch.events.DeviceSignal;
+import firewatch.events.GatewayId;
+import firewatch.events.Placement;
+import firewatch.events.Tick;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** A hundred thousand devices: verdicts in time, and a tick that costs what is due. */
+class TickCostTest {
+    private static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
+    private static final int GATEWAYS = 100;
+    private static final Duration EVERY = Duration.ofMinutes(10);
+
+    private final Map<DeviceId, Instant> silentAt = new HashMap<>();
+    private Instant now = START;
+    private final Supervision watch = new Supervision(WatchSettings.USUAL, new Conclusions() {
+        @Override
+        public void say(DeviceSignal signal) {
+            silentAt.put(signal.device(), now);
+        }
+
+        @Override
+        public void keep(String key, Kept state) {}
+
+        @Override
+        public void changed(KeptDevice device) {}
+    });
+    private final List<GatewayId> gateways =
+            IntStream.range(0, GATEWAYS).mapToObj(i -> new GatewayId("gw-" + i)).toList();
+
+    private void register(int from, int to, Duration every) {
+        for (int i = from; i < to; i++) {
+            watch.register(new DeviceRegistration(
+                    new DeviceId("d-" + i),
+                    null,
+                    gateways.get(i % GATEWAYS),
+                    new Placement.Unplaced(),
+                    every,
+                    Map.of()));
+        }
+    }
+
+    private void contact(int device) {
+        watch.contact(watch.find("d-" + device));
+    }
+
+    private void tick() {
+        now = now.plusSeconds(1);
+        watch.tick(new Tick("ear", now, gateways));
+    }
+
+    @Test
+    void everyVerdictComesWithinItsIntervalAndFiveSeconds() {
+        int devices = 100_000;
+        watch.tick(new Tick("ear", now, gateways));
+        register(0, devices, EVERY);
+        Map<Integer, Instant> lastHeard = new HashMap<>();
+        int perSecond = devices / 500;
+        for (int second = 0; second < 500; second++) {
+            for (int i = second * perSecond; i < (second + 1) * perSecond; i++) {
+                contact(i);
+                lastHeard.put(i, now.plusMillis(999));
+            }
+            tick();
+        }
+        for (int second = 0; second < 700; second++) {
+            tick();
+        }
+
+        assertThat(silentAt).hasSize(devices);
+        lastHeard.forEach((i, heard) -> assertThat(silentAt.get(new DeviceId("d-" + i)))
+                .isAfter(heard.plus(EVERY))
+                .isBefore(heard.plus(EVERY).plusSeconds(5)));
+    }
+
+    @Test
+    void aTickCostsWhatIsDueAndNotTheFleet() {
+        int due = 100;
+        watch.tick(new Tick("ear", now, gateways));
+        register(0, due, Duration.ofSeconds(2));
+        double few = nanosPerTick(due);
+        register(due, 100_000, Duration.ofDays(1));
+        double many = nanosPerTick(due);
+
+        System.out.printf(
+                "a tick with %d devices due of 100: %.0f µs, of 100,000: %.0f µs%n", due, few / 1000, many / 1000);
+        assertThat(watch.deadlines()).isEqualTo(100_000);
+        assertThat(many).as("ns, against %s with nothing but what is due", few).isLessThan(few * 10 + 200_000);
+    }
+
+    @Test
+    void hearingADeviceCostsNextToNothing() {
+        watch.tick(new Tick("ear", now, gateways));
+        register(0, 100_000, EVERY);
+        long best = Long.MAX_VALUE;
+        for (int round = 0; round < 20; round++) {
+            long begun = System.nanoTime();
+            for (int i = 0; i < 100_000; i++) {
+                contact(i);
+            }
+            best = Math.min(best, (System.nanoTime() - begun) / 100_000);
+        }
+        System.out.printf("hearing a device, with its name made and looked up: %d ns%n", best);
+        assertThat(best).isLessThan(5_000);
+    }
+
+    private double nanosPerTick(int due) {
+        double best = Double.MAX_VALUE;
+        for (int round = 0; round < 10; round++) {
+            long spent = 0;
+            for (int i = 0; i < 20; i++) {
+                for (int device = 0; device < due; device++) {
+                    contact(device);
+                }
+                long begun = System.nanoTime();
+                tick();
+                spent += System.nanoTime() - begun;
+            }
+            best = Math.min(best, spent / 20.0);
+        }
+        return best;
+    }
+}
