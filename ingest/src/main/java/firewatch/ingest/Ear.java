@@ -7,6 +7,7 @@ import firewatch.ingest.publish.Lanes;
 import firewatch.ingest.publish.LinkReturns;
 import firewatch.ingest.publish.Ticker;
 import firewatch.ingest.register.Register;
+import firewatch.ingest.tcp.Gb26875Server;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
@@ -17,7 +18,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** The order in which the ear begins and ends: it opens only when it knows who may speak, and closes its door first. */
+/** The order in which the ear begins and ends: it opens only when it knows who may speak, and closes its doors first. */
 @Singleton
 public class Ear {
     private static final long READ_WITHIN_SECONDS = 120;
@@ -29,6 +30,7 @@ public class Ear {
     private final SessionStore sessions;
     private final LinkReturns links;
     private final MqttFrontDoor frontDoor;
+    private final Gb26875Server frames;
 
     @Inject
     public Ear(
@@ -38,7 +40,8 @@ public class Ear {
             Register register,
             SessionStore sessions,
             LinkReturns links,
-            MqttFrontDoor frontDoor) {
+            MqttFrontDoor frontDoor,
+            Gb26875Server frames) {
         this.kafka = kafka;
         this.lanes = lanes;
         this.ticker = ticker;
@@ -46,6 +49,7 @@ public class Ear {
         this.sessions = sessions;
         this.links = links;
         this.frontDoor = frontDoor;
+        this.frames = frames;
     }
 
     void start(@Observes StartupEvent event) {
@@ -55,11 +59,13 @@ public class Ear {
                 .orTimeout(READ_WITHIN_SECONDS, TimeUnit.SECONDS)
                 .join();
         frontDoor.open();
+        frames.open();
         links.expect();
         ticker.start();
     }
 
     void stop(@Observes ShutdownEvent event) {
+        frames.close();
         frontDoor.close();
         ticker.stop();
         lanes.close();

@@ -3,6 +3,7 @@ package firewatch.ingest;
 import firewatch.ingest.mqtt.MqttFrontDoor;
 import firewatch.ingest.publish.Lanes;
 import firewatch.ingest.register.Register;
+import firewatch.ingest.tcp.Gb26875Server;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -12,18 +13,20 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Whether the ear hears: it knows who may speak, its door is open, and Kafka accepts what it heard. */
+/** Whether the ear hears: it knows who may speak, its doors are open, and Kafka accepts what it heard. */
 @Readiness
 @Singleton
 public class EarReadiness implements HealthCheck {
     private final Register register;
     private final MqttFrontDoor frontDoor;
+    private final Gb26875Server frames;
     private final Lanes lanes;
 
     @Inject
-    public EarReadiness(Register register, MqttFrontDoor frontDoor, Lanes lanes) {
+    public EarReadiness(Register register, MqttFrontDoor frontDoor, Gb26875Server frames, Lanes lanes) {
         this.register = register;
         this.frontDoor = frontDoor;
+        this.frames = frames;
         this.lanes = lanes;
     }
 
@@ -35,6 +38,9 @@ public class EarReadiness implements HealthCheck {
         }
         if (!frontDoor.isOpen()) {
             reasons.add("the MQTT front door is closed");
+        }
+        if (!frames.isOpen()) {
+            reasons.add("the GB/T 26875.3 server is closed");
         }
         HealthCheckResponseBuilder answer = HealthCheckResponse.named("ingest").status(reasons.isEmpty());
         if (!reasons.isEmpty()) {

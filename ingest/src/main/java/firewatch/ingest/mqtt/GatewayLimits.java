@@ -1,6 +1,7 @@
 package firewatch.ingest.mqtt;
 
 import firewatch.events.GatewayId;
+import firewatch.ingest.limit.TokenBucket;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;

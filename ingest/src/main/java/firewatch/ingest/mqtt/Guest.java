@@ -1,6 +1,7 @@
 package firewatch.ingest.mqtt;
 
 import firewatch.events.Signal.LinkChanged.Link;
+import firewatch.ingest.limit.Throttle;
 import firewatch.ingest.mqtt.Admission.Admitted;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.mqtt.MqttMessage;

@@ -1,9 +1,10 @@
 package firewatch.ingest.mqtt;
 
 import firewatch.events.Signal.LinkChanged.Link;
+import firewatch.ingest.limit.Throttle;
+import firewatch.ingest.limit.Throttle.Reason;
 import firewatch.ingest.mqtt.Admission.Admitted;
 import firewatch.ingest.mqtt.Admission.Refused;
-import firewatch.ingest.mqtt.Throttle.Reason;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;

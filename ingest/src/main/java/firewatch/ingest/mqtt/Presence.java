@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Which sessions have a connection now: one each. What it learns it tells as link changes, in the order it happened. */
 final class Presence {
+    static final String FORMAT = "mqtt";
+
     private final Map<String, MqttConnection> connections = new ConcurrentHashMap<>();
     private final SignalPublisher publisher;
     private final Clock clock;
@@ -49,7 +51,7 @@ final class Presence {
 
     private void tell(GatewayId gateway, String clientId, Link link) {
         if (!silent) {
-            publisher.link(gateway, clientId, link, clock.instant());
+            publisher.link(gateway, FORMAT, clientId, link, clock.instant());
         }
     }
 

@@ -3,7 +3,8 @@ package firewatch.ingest.mqtt;
 import firewatch.events.Signal.LinkChanged.Link;
 import firewatch.ingest.decode.DecodeResult;
 import firewatch.ingest.decode.Uplink;
-import firewatch.ingest.mqtt.Throttle.Reason;
+import firewatch.ingest.limit.Throttle;
+import firewatch.ingest.limit.Throttle.Reason;
 import firewatch.ingest.publish.Room;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
@@ -124,7 +125,14 @@ final class PublishIntake {
         AckQueue.Entry entry = entry(message);
         entry.urgent(true);
         Link link = isOffline ? Link.CLOSED : Link.UP;
-        door.publisher().link(who.gateway(), who.clientId(), link, door.clock().instant(), entry);
+        door.publisher()
+                .link(
+                        who.gateway(),
+                        Presence.FORMAT,
+                        who.clientId(),
+                        link,
+                        door.clock().instant(),
+                        entry);
     }
 
     private Outcome hear(MqttPublishMessage message, String topic, String format) {

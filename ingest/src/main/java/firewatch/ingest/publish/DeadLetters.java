@@ -43,7 +43,9 @@ public class DeadLetters {
                 rejected.bytes());
         lane.offer(Outgoing.keyed(Topics.DEAD_LETTERS, gateway.value(), letter, accepted));
         count(uplink.format(), rejected);
-        watch.deadLetter(gateway, uplink.format());
+        if (uplink.isRegistered()) {
+            watch.deadLetter(gateway, uplink.format());
+        }
     }
 
     private void count(String format, Rejected rejected) {

@@ -63,7 +63,7 @@ public class LinkReturns {
     }
 
     /** A link that is up, as it is kept in Kafka. */
-    record KeptLink(GatewayId gateway, String session, String ear) {}
+    record KeptLink(GatewayId gateway, String format, String session, String ear) {}
 
     /** Begins to read what was kept; done when all of it is known. */
     public CompletableFuture<Void> read() {
@@ -100,7 +100,7 @@ public class LinkReturns {
         }
     }
 
-    private void noted(GatewayId gateway, String session, Link link) {
+    private void noted(GatewayId gateway, String format, String session, Link link) {
         String key = KEY_PREFIX + gateway + "\n" + session;
         kept.compute(key, (_, before) -> {
             if (link != Link.UP) {
@@ -109,7 +109,7 @@ public class LinkReturns {
                 return null;
             }
             back.add(key);
-            KeptLink now = new KeptLink(gateway, session, ear);
+            KeptLink now = new KeptLink(gateway, format, session, ear);
             if (before == null) {
                 lane.offer(Outgoing.keyed(Topics.SESSIONS, key, EventJson.write(now), () -> {}));
             }
@@ -127,7 +127,8 @@ public class LinkReturns {
                 if (back.contains(key)) {
                     return link;
                 }
-                publisher.tell(link.gateway(), link.session(), Link.BROKEN, clock.instant(), () -> {});
+                publisher.tell(
+                        link.gateway(), link.format(), link.session(), Link.BROKEN, clock.instant(), () -> {});
                 forget(key);
                 return null;
             });

@@ -6,6 +6,7 @@ import firewatch.events.DeviceSignal;
 import firewatch.events.DeviceSignal.ClockSource;
 import firewatch.events.GatewayId;
 import firewatch.events.Signal;
+import firewatch.events.Signal.ConditionChanged;
 import firewatch.events.Signal.LinkChanged;
 import firewatch.events.SignalId;
 import firewatch.events.Topics;
@@ -29,7 +30,6 @@ import org.jspecify.annotations.Nullable;
 public class SignalPublisher {
     private static final int ENVELOPE_BYTES = 256;
     private static final int MOST_CONTACTS_WAITING = 100_000;
-    private static final String LINK_FORMAT = "mqtt";
 
     private final Lane signals;
     private final Lane measurements;
@@ -104,7 +104,7 @@ public class SignalPublisher {
     /** What is told of each change of a link before it is published. */
     @FunctionalInterface
     interface LinkListener {
-        void changed(GatewayId gateway, String session, LinkChanged.Link link);
+        void changed(GatewayId gateway, String format, String session, LinkChanged.Link link);
     }
 
     void onLink(LinkListener listener) {
@@ -130,36 +130,48 @@ public class SignalPublisher {
     }
 
     /** Publishes that the link of a gateway's session changed: to whoever judges, and to each who supervises. */
-    public void link(GatewayId gateway, String session, LinkChanged.Link link, Instant at) {
-        link(gateway, session, link, at, () -> {});
+    public void link(GatewayId gateway, String format, String session, LinkChanged.Link link, Instant at) {
+        link(gateway, format, session, link, at, () -> {});
     }
 
     /** The same, and calls back on any thread when Kafka has it for those who judge. */
-    public void link(GatewayId gateway, String session, LinkChanged.Link link, Instant at, Runnable accepted) {
-        linkListeners.forEach(listener -> listener.changed(gateway, session, link));
-        tell(gateway, session, link, at, accepted);
+    public void link(
+            GatewayId gateway, String format, String session, LinkChanged.Link link, Instant at, Runnable accepted) {
+        linkListeners.forEach(listener -> listener.changed(gateway, format, session, link));
+        tell(gateway, format, session, link, at, accepted);
     }
 
-    void tell(GatewayId gateway, String session, LinkChanged.Link link, Instant at, Runnable accepted) {
-        DeviceSignal signal = new DeviceSignal(
-                SignalId.mint(at, ThreadLocalRandom.current()),
-                new DeviceId(gateway.value()),
-                null,
-                gateway,
-                LINK_FORMAT,
-                at,
-                at,
-                ClockSource.RECEIVED,
-                null,
-                false,
-                false,
-                new LinkChanged(session, link));
+    void tell(
+            GatewayId gateway, String format, String session, LinkChanged.Link link, Instant at, Runnable accepted) {
+        DeviceSignal signal = ofGateway(gateway, format, at, new LinkChanged(session, link));
         signals.offer(Outgoing.keyed(Topics.SIGNALS, gateway.value(), signal, () -> {
             acceptedSignals.increment();
             accepted.run();
         }));
         measurements.offer(Outgoing.toEveryPartition(
                 Topics.MEASUREMENTS, gateway.value(), signal, acceptedMeasurements::increment));
+    }
+
+    /** Publishes what the ear itself concluded of a gateway. */
+    public void concluded(GatewayId gateway, String format, ConditionChanged changed, Instant at) {
+        DeviceSignal signal = ofGateway(gateway, format, at, changed);
+        signals.offer(Outgoing.keyed(Topics.SIGNALS, gateway.value(), signal, acceptedSignals::increment));
+    }
+
+    private static DeviceSignal ofGateway(GatewayId gateway, String format, Instant at, Signal signal) {
+        return new DeviceSignal(
+                SignalId.mint(at, ThreadLocalRandom.current()),
+                new DeviceId(gateway.value()),
+                null,
+                gateway,
+                format,
+                at,
+                at,
+                ClockSource.RECEIVED,
+                null,
+                false,
+                false,
+                signal);
     }
 
     private List<Word> words(Uplink uplink, List<Understood> understood) {
@@ -181,7 +193,8 @@ public class SignalPublisher {
         if (isRepeated) {
             repeated.increment();
         }
-        boolean isResent = (remembered == null ? resentMeasurements : resentSignals).wasSaid(signal);
+        boolean isResent =
+                uplink.isResent() | (remembered == null ? resentMeasurements : resentSignals).wasSaid(signal);
         if (isRepeated || isResent) {
             signal = envelope(uplink, said, isRepeated ? new Signal.Heartbeat() : said.signal(), isResent);
         }

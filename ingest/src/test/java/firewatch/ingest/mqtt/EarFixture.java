@@ -25,6 +25,8 @@ import firewatch.ingest.publish.UndecodableWatch;
 import firewatch.ingest.register.Credentials;
 import firewatch.ingest.register.KnownDevices;
 import firewatch.ingest.register.Register;
+import firewatch.ingest.tcp.Gb26875Config;
+import firewatch.ingest.tcp.Gb26875Server;
 import firewatch.realparts.RealKafka;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.config.PropertiesConfigSource;
@@ -57,16 +59,18 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** An ear put together by hand, upon a real Kafka, on a free port. */
-final class EarFixture implements AutoCloseable {
-    static final String SECRET = "a-secret-that-only-this-test-knows";
+public final class EarFixture implements AutoCloseable {
+    public static final String SECRET = "a-secret-that-only-this-test-knows";
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
-    final Map<String, Object> kafka;
-    final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    final Credentials credentials = new Credentials();
-    final Lanes lanes;
-    final MqttFrontDoor door;
-    final int port;
+    public final Map<String, Object> kafka;
+    public final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    public final Credentials credentials = new Credentials();
+    public final Lanes lanes;
+    public final MqttFrontDoor door;
+    public final int port;
+    public final Gb26875Server frames;
+    public final int framesPort;
     private final Vertx vertx = Vertx.vertx();
     private final Register register;
     private final SessionStore sessions;
@@ -113,17 +117,26 @@ final class EarFixture implements AutoCloseable {
         door.open();
         links.expect();
         port = Integer.getInteger(MqttFrontDoor.ACTUAL_PORT);
+        frames = new Gb26875Server(
+                config.getConfigMapping(Gb26875Config.class),
+                credentials,
+                new Gb26875Decoder(),
+                publisher,
+                meters,
+                clock);
+        frames.open();
+        framesPort = Integer.getInteger(Gb26875Server.ACTUAL_PORT);
     }
 
-    static EarFixture open() {
+    public static EarFixture open() {
         return open(Map.of());
     }
 
-    static EarFixture open(Map<String, String> settings) {
+    public static EarFixture open(Map<String, String> settings) {
         return open(null, null, settings);
     }
 
-    static EarFixture open(
+    public static EarFixture open(
             Supplier<Producer<byte[], byte[]>> signals,
             Supplier<Producer<byte[], byte[]>> measurements,
             Map<String, String> settings) {
@@ -131,7 +144,7 @@ final class EarFixture implements AutoCloseable {
     }
 
     /** Upon a Kafka of the test's own. */
-    static EarFixture open(Map<String, Object> kafka, Map<String, String> settings) {
+    public static EarFixture open(Map<String, Object> kafka, Map<String, String> settings) {
         return new EarFixture(kafka, null, null, "test-" + NUMBER.incrementAndGet(), settings);
     }
 
@@ -147,26 +160,27 @@ final class EarFixture implements AutoCloseable {
     }
 
     private static SmallRyeConfig config(Map<String, String> settings) {
-        Map<String, String> all = new HashMap<>(Map.of("ingest.mqtt.port", "0"));
+        Map<String, String> all = new HashMap<>(Map.of("ingest.mqtt.port", "0", "ingest.gb26875.port", "0"));
         all.putAll(settings);
         return new SmallRyeConfigBuilder()
                 .withSources(new PropertiesConfigSource(all, "test", 1000))
                 .withMapping(MqttConfig.class)
+                .withMapping(Gb26875Config.class)
                 .withMapping(PublishConfig.class)
                 .addDiscoveredConverters()
                 .build();
     }
 
-    static Map<String, Object> kafka() {
+    public static Map<String, Object> kafka() {
         return new HashMap<>(RealKafka.clientSettings());
     }
 
-    String uri() {
+    public String uri() {
         return "tcp://127.0.0.1:" + port;
     }
 
     /** Registers a gateway of that name and waits until the ear knows it. */
-    GatewayId gateway(String name, String... formats) {
+    public GatewayId gateway(String name, String... formats) {
         GatewayId gateway = new GatewayId(name);
         GatewayCredential credential = new GatewayCredential(gateway, digest(SECRET), Set.of(formats), null);
         register(name, EventJson.write(credential));
@@ -177,7 +191,7 @@ final class EarFixture implements AutoCloseable {
         return gateway;
     }
 
-    void revoke(GatewayId gateway) {
+    public void revoke(GatewayId gateway) {
         register(gateway.value(), null);
     }
 
@@ -197,7 +211,7 @@ final class EarFixture implements AutoCloseable {
     }
 
     /** Everything that stands in a topic now. */
-    List<ConsumerRecord<String, byte[]>> records(String topic) {
+    public List<ConsumerRecord<String, byte[]>> records(String topic) {
         List<ConsumerRecord<String, byte[]>> all = new ArrayList<>();
         try (var consumer = new KafkaConsumer<>(kafka, new StringDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
@@ -213,13 +227,13 @@ final class EarFixture implements AutoCloseable {
         return all;
     }
 
-    List<Heard> heard(String topic) {
+    public List<Heard> heard(String topic) {
         return records(topic).stream()
                 .map(record -> EventJson.read(record.value(), Heard.class))
                 .toList();
     }
 
-    List<DeviceSignal> signals(GatewayId gateway, String topic) {
+    public List<DeviceSignal> signals(GatewayId gateway, String topic) {
         return heard(topic).stream()
                 .filter(DeviceSignal.class::isInstance)
                 .map(DeviceSignal.class::cast)
@@ -227,7 +241,7 @@ final class EarFixture implements AutoCloseable {
                 .toList();
     }
 
-    List<DeadLetter> deadLetters(GatewayId gateway) {
+    public List<DeadLetter> deadLetters(GatewayId gateway) {
         return records(Topics.DEAD_LETTERS).stream()
                 .map(record -> EventJson.read(record.value(), DeadLetter.class))
                 .filter(letter -> gateway.equals(letter.gateway()))
@@ -236,6 +250,7 @@ final class EarFixture implements AutoCloseable {
 
     @Override
     public void close() {
+        frames.close();
         door.close();
         ticker.stop();
         lanes.close();

@@ -15,10 +15,10 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** A producer whose broker accepts nothing until the test lets it, and then in whatever order the test likes. */
-final class HeldProducer extends MockProducer<byte[], byte[]> {
+public final class HeldProducer extends MockProducer<byte[], byte[]> {
     private final ArrayDeque<Callback> held = new ArrayDeque<>();
 
-    HeldProducer(List<String> topics) {
+    public HeldProducer(List<String> topics) {
         super(cluster(topics), false, null, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
@@ -39,14 +39,14 @@ final class HeldProducer extends MockProducer<byte[], byte[]> {
         return new CompletableFuture<>();
     }
 
-    int waiting() {
+    public int waiting() {
         synchronized (held) {
             return held.size();
         }
     }
 
     /** Accepts all that waits, the last first. */
-    void acceptAllBackwards() {
+    public void acceptAllBackwards() {
         Callback next = take();
         while (next != null) {
             next.onCompletion(new RecordMetadata(new TopicPartition("held", 0), 0, 0, 0, 0, 0), null);

@@ -103,9 +103,11 @@ public final class FrameReader {
     }
 
     private Cut noFrame(int end) {
-        boolean hasHeader = isMark(from) && to - from >= HEADER;
-        if (!hasHeader) {
+        if (!isMark(from)) {
             return broken(Fault.NO_START, end, null);
+        }
+        if (end - from < HEADER) {
+            return broken(Fault.CUT_OFF, end, null);
         }
         boolean isTooLong = LittleEndian.u16(bytes, from + 24) > Frame.LONGEST_ADU;
         return broken(isTooLong ? Fault.TOO_LONG : Fault.BAD_END, end, header());

@@ -1,11 +1,11 @@
-package firewatch.ingest.mqtt;
+package firewatch.ingest.limit;
 
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 /** A rate limit: so many in a second, and so many at once. Lock-free, for all connections of a gateway together. */
-final class TokenBucket {
+public final class TokenBucket {
     private final long nanosPerToken;
     private final long depth;
     private final LongSupplier nanoTime;
@@ -13,7 +13,7 @@ final class TokenBucket {
     /** When the bucket would be empty of debts: later than now means that tokens are used up ahead. */
     private final AtomicLong free;
 
-    TokenBucket(int perSecond, long burst, LongSupplier nanoTime) {
+    public TokenBucket(int perSecond, long burst, LongSupplier nanoTime) {
         this.nanosPerToken = Math.max(1, TimeUnit.SECONDS.toNanos(1) / Math.max(1, perSecond));
         this.depth = burst * nanosPerToken;
         this.nanoTime = nanoTime;
@@ -21,7 +21,7 @@ final class TokenBucket {
     }
 
     /** Takes one token: 0 where there was one, else the nanoseconds after which to try again. */
-    long take() {
+    public long take() {
         long now = nanoTime.getAsLong();
         while (true) {
             long before = free.get();

@@ -1,4 +1,4 @@
-package firewatch.ingest.mqtt;
+package firewatch.ingest.limit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

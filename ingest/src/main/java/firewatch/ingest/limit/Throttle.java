@@ -1,28 +1,28 @@
-package firewatch.ingest.mqtt;
+package firewatch.ingest.limit;
 
 import io.netty.channel.Channel;
 import java.util.EnumSet;
 import java.util.Set;
 
 /** Whether one connection is read now, and every reason why not. Belongs to the connection's event loop. */
-final class Throttle {
+public final class Throttle {
     private final Channel channel;
     private final Set<Reason> reasons = EnumSet.noneOf(Reason.class);
     private long resumedAt = System.nanoTime();
 
-    Throttle(Channel channel) {
+    public Throttle(Channel channel) {
         this.channel = channel;
     }
 
     /** Why a connection is not read. */
-    enum Reason {
+    public enum Reason {
         /** It is being let in. */
         ENTERING,
         /** Too many of its messages are not acknowledged yet. */
         UNACKNOWLEDGED,
         /** The lane that it fills is full. */
         LANE,
-        /** Its gateway sends faster than it may. */
+        /** Its sender sends faster than it may. */
         RATE,
         /** It does not read what we answer. */
         UNREAD,
@@ -30,7 +30,7 @@ final class Throttle {
         CLOSING
     }
 
-    void pause(Reason reason) {
+    public void pause(Reason reason) {
         if (reasons.isEmpty()) {
             channel.config().setAutoRead(false);
         }
@@ -38,15 +38,15 @@ final class Throttle {
     }
 
     /** Whether that was the last reason, so that what was put aside may go on; reading begins with {@link #read}. */
-    boolean lift(Reason reason) {
+    public boolean lift(Reason reason) {
         return reasons.remove(reason) && reasons.isEmpty();
     }
 
-    boolean isPaused() {
+    public boolean isPaused() {
         return !reasons.isEmpty();
     }
 
-    void read() {
+    public void read() {
         if (reasons.isEmpty()) {
             resumedAt = System.nanoTime();
             channel.config().setAutoRead(true);
@@ -54,7 +54,7 @@ final class Throttle {
     }
 
     /** Since when silence can be the client's own. */
-    long resumedAt() {
+    public long resumedAt() {
         return resumedAt;
     }
 }

@@ -1,0 +1,5 @@
+/** What any connection may take: how fast it is read, and when it is not read at all. */
+@NullMarked
+package firewatch.ingest.limit;
+
+import org.jspecify.annotations.NullMarked;
