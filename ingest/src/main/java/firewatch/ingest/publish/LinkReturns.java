@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -63,7 +64,11 @@ public class LinkReturns {
     }
 
     /** A link that is up, as it is kept in Kafka. */
-    record KeptLink(GatewayId gateway, String format, String session, String ear) {}
+    record KeptLink(GatewayId gateway, String format, String session, String ear) {
+        KeptLink {
+            Objects.requireNonNull(format, "format");
+        }
+    }
 
     /** Begins to read what was kept; done when all of it is known. */
     public CompletableFuture<Void> read() {
@@ -127,8 +132,7 @@ public class LinkReturns {
                 if (back.contains(key)) {
                     return link;
                 }
-                publisher.tell(
-                        link.gateway(), link.format(), link.session(), Link.BROKEN, clock.instant(), () -> {});
+                publisher.tell(link.gateway(), link.format(), link.session(), Link.BROKEN, clock.instant(), () -> {});
                 forget(key);
                 return null;
             });

@@ -141,8 +141,7 @@ public class SignalPublisher {
         tell(gateway, format, session, link, at, accepted);
     }
 
-    void tell(
-            GatewayId gateway, String format, String session, LinkChanged.Link link, Instant at, Runnable accepted) {
+    void tell(GatewayId gateway, String format, String session, LinkChanged.Link link, Instant at, Runnable accepted) {
         DeviceSignal signal = ofGateway(gateway, format, at, new LinkChanged(session, link));
         signals.offer(Outgoing.keyed(Topics.SIGNALS, gateway.value(), signal, () -> {
             acceptedSignals.increment();

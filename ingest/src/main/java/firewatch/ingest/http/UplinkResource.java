@@ -1,0 +1,133 @@
+package firewatch.ingest.http;
+
+import firewatch.access.CurrentCaller;
+import firewatch.access.Deed;
+import firewatch.access.Problem;
+import firewatch.access.Refused;
+import firewatch.events.GatewayId;
+import firewatch.ingest.decode.DecodeResult;
+import firewatch.ingest.decode.Decoders;
+import firewatch.ingest.decode.FrameDecoder;
+import firewatch.ingest.decode.Rejected;
+import firewatch.ingest.decode.Uplink;
+import firewatch.ingest.publish.SignalPublisher;
+import firewatch.ingest.register.Credentials;
+import io.quarkus.security.PermissionsAllowed;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** HTTP push: one message of a gateway, answered when Kafka has it. */
+@Path("/api/v1/uplinks/{format}")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "uplinks")
+public class UplinkResource {
+    private static final int ACCEPTED = 202;
+    private static final int BAD_REQUEST = 400;
+    private static final int TOO_LARGE = 413;
+
+    private final Decoders decoders;
+    private final Credentials credentials;
+    private final SignalPublisher publisher;
+    private final CurrentCaller caller;
+    private final PushConfig config;
+    private final Clock clock;
+    private final AtomicInteger waiting = new AtomicInteger();
+
+    UplinkResource(
+            Decoders decoders,
+            Credentials credentials,
+            SignalPublisher publisher,
+            CurrentCaller caller,
+            PushConfig config,
+            Clock clock) {
+        this.decoders = decoders;
+        this.credentials = credentials;
+        this.publisher = publisher;
+        this.caller = caller;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    @POST
+    @Consumes({MediaType.APPLICATION_JSON, MediaType.APPLICATION_OCTET_STREAM})
+    @PermissionsAllowed(Deed.SPEAK)
+    @Operation(
+            summary = "Bring one message of a gateway",
+            description = "The bearer token is the gateway's id and its secret with a colon between, as in "
+                    + "`Authorization: Bearer gw-1:the-secret`. The body is the message as it would be on MQTT.")
+    @APIResponse(responseCode = "202", description = "Kafka has it; what was not understood is kept as dead letters")
+    @APIResponse(responseCode = "400", description = "Nothing in it was understood; it is kept as a dead letter")
+    @APIResponse(responseCode = "403", description = "The gateway may not speak the format")
+    @APIResponse(responseCode = "404", description = "No such format")
+    @APIResponse(responseCode = "413", description = "The body is too large")
+    @APIResponse(responseCode = "503", description = "Kafka does not take it now; bring it again after Retry-After")
+    public Uni<Response> push(@PathParam("format") String format, byte[] body) {
+        FrameDecoder decoder = decoders.named(format).orElseThrow(() -> Refused.notFound("no such format"));
+        GatewayId gateway = gatewayFor(format);
+        if (body.length > config.maxBody()) {
+            throw new Refused(Problem.of(TOO_LARGE, "a message has at most " + config.maxBody() + " bytes"));
+        }
+        Uplink uplink = new Uplink(
+                gateway,
+                format,
+                "POST /api/v1/uplinks/" + format,
+                clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                body);
+        DecodeResult result = decoder.decode(uplink);
+        if (waiting.get() >= config.maxWaiting() || publisher.roomFor(result).isCrowded()) {
+            throw notNow();
+        }
+        return publish(uplink, result);
+    }
+
+    private GatewayId gatewayFor(String format) {
+        String name = caller.get().name();
+        if (!GatewayId.isValid(name) || !credentials.allows(new GatewayId(name), format)) {
+            throw Refused.forbidden("this gateway may not speak " + format);
+        }
+        return new GatewayId(name);
+    }
+
+    private Uni<Response> publish(Uplink uplink, DecodeResult result) {
+        waiting.incrementAndGet();
+        CompletableFuture<Void> accepted = new CompletableFuture<>();
+        publisher.publish(uplink, result, () -> {
+            waiting.decrementAndGet();
+            accepted.complete(null);
+        });
+        CompletableFuture<Void> inTime =
+                accepted.orTimeout(config.acceptWithin().toMillis(), TimeUnit.MILLISECONDS);
+        return Uni.createFrom()
+                .completionStage(inTime)
+                .onFailure(TimeoutException.class)
+                .transform(_ -> notNow())
+                .map(_ -> answer(result));
+    }
+
+    private static Response answer(DecodeResult result) {
+        if (result.isWhollyRejected()) {
+            Rejected first = result.rejected().getFirst();
+            throw new Refused(Problem.of(BAD_REQUEST, first.reason().label() + ": " + first.detail() + " It is kept."));
+        }
+        return Response.status(ACCEPTED).entity(Pushed.of(result)).build();
+    }
+
+    private Refused notNow() {
+        return Refused.notNow("the message cannot be kept now; bring it again", config.retryAfter());
+    }
+}
