@@ -56,6 +56,11 @@ final class GatewayWatch {
         return Derived.isBeginning(said);
     }
 
+    /** Whether it is gone, and nobody watched here depends on it. */
+    boolean isOfNoMatter() {
+        return devices.isEmpty() && !links.isUp() && !isSaidToBeLost();
+    }
+
     /** Whether nothing can be said of its devices. */
     boolean isAway() {
         return awaySince >= 0;

@@ -83,7 +83,12 @@ final class GatewaysWatch {
                 // a goodbye says nothing; whoever is due will ask for it
             }
         }
-        ground.keep(gateway);
+        if (gateway.isOfNoMatter()) {
+            gateways.remove(id);
+            ground.forget(gateway);
+        } else {
+            ground.keep(gateway);
+        }
     }
 
     /** A tick tells that it was heard. */

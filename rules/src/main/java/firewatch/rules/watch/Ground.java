@@ -107,6 +107,10 @@ final class Ground {
         out.keep(GATEWAY + gateway.id, gateway.kept());
     }
 
+    void forget(GatewayWatch gateway) {
+        out.keep(GATEWAY + gateway.id, null);
+    }
+
     void changed(Watch watch) {
         out.changed(watch.kept());
     }

@@ -5,14 +5,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import firewatch.events.DeviceId;
 import firewatch.events.DeviceRegistration;
 import firewatch.events.DeviceSignal;
+import firewatch.events.EventJson;
 import firewatch.events.GatewayId;
+import firewatch.events.Heard;
+import firewatch.events.HeardReader;
+import firewatch.events.Limit;
 import firewatch.events.Placement;
+import firewatch.events.Quantity;
+import firewatch.events.Reading;
+import firewatch.events.Signal;
+import firewatch.events.SignalId;
 import firewatch.events.Tick;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -113,6 +125,66 @@ class TickCostTest {
         }
         System.out.printf("hearing a device, with its name made and looked up: %d ns%n", best);
         assertThat(best).isLessThan(5_000);
+    }
+
+    @Test
+    void aRecordIsLookedAtAndReadOnlyWhereThereAreLimits() {
+        watch.tick(new Tick("ear", now, gateways));
+        watch.register(new DeviceRegistration(
+                new DeviceId("d-0"),
+                null,
+                gateways.getFirst(),
+                new Placement.Unplaced(),
+                EVERY,
+                Map.of(Quantity.TEMPERATURE, new Limit(null, 90.0, Duration.ZERO))));
+        byte[] gateway = gateways.getFirst().value().getBytes(StandardCharsets.US_ASCII);
+        List<byte[]> records = IntStream.range(0, 1000).mapToObj(this::reading).toList();
+        HeardReader reader = new HeardReader();
+        double looked = nanosEach(records, json -> {
+            Watch device = Objects.requireNonNull(watch.find("d-0"));
+            if (reader.look(json) == HeardReader.Shape.MEASURED && reader.isThrough(gateway)) {
+                watch.contact(device);
+            }
+        });
+        double judged = nanosEach(
+                records,
+                json -> watch.measured(Objects.requireNonNull(watch.find("d-0")), (DeviceSignal) reader.read(json)));
+        double whole = nanosEach(records, json -> EventJson.read(json, Heard.class));
+
+        System.out.printf(
+                "a reading: looked at %.0f ns, read and judged by its limits %.0f ns; by the whole codec %.0f ns%n",
+                looked, judged, whole);
+        assertThat(silentAt).isEmpty();
+        assertThat(looked).isLessThan(5_000);
+        assertThat(judged).isLessThan(whole);
+    }
+
+    private byte[] reading(int i) {
+        Instant at = now.plusMillis(i);
+        return EventJson.write(new DeviceSignal(
+                SignalId.mint(at, new Random(i)),
+                new DeviceId("d-0"),
+                null,
+                gateways.getFirst(),
+                "json",
+                at,
+                at,
+                DeviceSignal.ClockSource.DEVICE,
+                (long) i,
+                false,
+                false,
+                new Signal.Measured(List.of(
+                        new Reading(Quantity.TEMPERATURE, 1, 20 + i / 1000.0), new Reading(Quantity.BATTERY, 1, 97)))));
+    }
+
+    private static double nanosEach(List<byte[]> records, Consumer<byte[]> deed) {
+        double best = Double.MAX_VALUE;
+        for (int round = 0; round < 60; round++) {
+            long begun = System.nanoTime();
+            records.forEach(deed);
+            best = Math.min(best, (System.nanoTime() - begun) / (double) records.size());
+        }
+        return best;
     }
 
     private double nanosPerTick(int due) {
