@@ -103,7 +103,7 @@ record BrokerSettings(Path log, int port, int controllerPort, String password) {
                 "transaction.state.log.num.partitions", "2",
                 "share.coordinator.state.topic.num.partitions", "1",
                 "num.network.threads", "2",
-                "num.io.threads", "4",
+                "num.io.threads", "8",
                 "background.threads", "2",
                 "log.cleaner.dedupe.buffer.size", "8388608",
                 "log.segment.bytes", "134217728",

@@ -85,7 +85,7 @@ public final class IngestBench {
                 .play(seconds * settings.firesPerSecond(), settings.firesPerSecond());
     }
 
-    private Moment moment() {
+    private Moment moment() throws IOException {
         Map<String, ProcessFigures> figures =
                 new LinkedHashMap<>(rehearsal.site().figures());
         figures.put("generator", ProcessFigures.of(ProcessHandle.current().pid()));

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class AllInOne implements Site {
     private static final Duration START = Duration.ofSeconds(300);
     private static final String JAR = "deploy/all-in-one/target/quarkus-app/quarkus-run.jar";
+    private static final String DATABASE = "postgres/data";
     private static final List<String> PORTS =
             List.of("--http-port", "--mqtt-port", "--gb26875-port", "--kafka-port", "--postgres-port");
 
@@ -98,10 +99,10 @@ public final class AllInOne implements Site {
     }
 
     @Override
-    public Map<String, ProcessFigures> figures() {
+    public Map<String, ProcessFigures> figures() throws IOException {
         Map<String, ProcessFigures> figures = new LinkedHashMap<>();
         figures.put(server.name(), server.figures());
-        figures.put("its PostgreSQL", server.childrenFigures());
+        figures.put("its PostgreSQL", ProcessFigures.ofPostgres(data().resolve(DATABASE)));
         return figures;
     }
 

@@ -183,11 +183,11 @@ public final class Apart implements Site {
     }
 
     @Override
-    public Map<String, ProcessFigures> figures() {
+    public Map<String, ProcessFigures> figures() throws IOException {
         Map<String, ProcessFigures> figures = new LinkedHashMap<>();
         services.forEach((name, server) -> figures.put(name, server.figures()));
         figures.put("Kafka", parts.figures());
-        figures.put("PostgreSQL", parts.childrenFigures());
+        figures.put("PostgreSQL", ProcessFigures.ofPostgres(data().resolve("postgres/data")));
         return figures;
     }
 

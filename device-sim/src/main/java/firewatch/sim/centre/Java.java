@@ -11,7 +11,7 @@ import java.util.List;
 
 /** What a Java process of a rehearsed centre is started with: the same JDK as ours, and options that may be given. */
 final class Java {
-    /** The launcher names here how it runs a centre, so that a drill meets the same. */
+    /** The launcher names here how it runs a centre, in a file behind an @, so that a drill meets the same. */
     private static final String OPTIONS = "firewatch.centre.options";
 
     private static final String USUAL_OPTIONS =
@@ -24,7 +24,8 @@ final class Java {
     static List<String> command() {
         List<String> words = new ArrayList<>();
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        words.addAll(List.of(System.getProperty(OPTIONS, USUAL_OPTIONS).strip().split("\\s+")));
+        String options = System.getProperty(OPTIONS, USUAL_OPTIONS).strip();
+        words.addAll(options.startsWith("@") ? List.of(options) : List.of(options.split("\\s+")));
         return words;
     }
 

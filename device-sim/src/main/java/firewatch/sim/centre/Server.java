@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One process of a centre, started again and again by the same command; what it prints goes to a log. */
 final class Server implements AutoCloseable {
-    private static final Duration END = Duration.ofSeconds(30);
+    private static final Duration END = Duration.ofSeconds(120);
 
     private final String name;
     private final List<String> command;
@@ -76,18 +76,13 @@ final class Server implements AutoCloseable {
         return ProcessFigures.of(running().pid());
     }
 
-    /** Of the processes it started. */
-    ProcessFigures childrenFigures() {
-        return ProcessFigures.of(running().descendants().map(ProcessHandle::pid));
-    }
-
     @Override
     public void close() {
         Process open = process;
         if (open == null) {
             return;
         }
-        open.destroy();
+        open.toHandle().destroy(); // unlike the process itself, its handle leaves what it prints at its end readable
         try {
             if (!open.waitFor(END.toSeconds(), TimeUnit.SECONDS)) {
                 open.destroyForcibly().waitFor();

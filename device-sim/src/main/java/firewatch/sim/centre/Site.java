@@ -29,7 +29,7 @@ public sealed interface Site extends AutoCloseable permits AllInOne, Apart {
     int postgresPort();
 
     /** What each of its processes has used. */
-    Map<String, ProcessFigures> figures();
+    Map<String, ProcessFigures> figures() throws IOException;
 
     @Override
     void close();

@@ -33,7 +33,7 @@ public record LaneSettings(
     /** How a lane weighs time against work. */
     public enum Pace {
         /** Every record at once. */
-        URGENT(100, 0),
+        URGENT(1_000, 0),
         /** Records by the thousand; what comes out may wait a moment. */
         STEADY(1_000, 5);
 

@@ -1,0 +1,35 @@
+package firewatch.allinone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import firewatch.sim.Main;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The short form of {@code firewatch drill kill}, played against the packaged centre: what is lost, not how long it takes. */
+class KillDrillIT {
+    @Test
+    void whatWasAcknowledgedSurvivesAKill(@TempDir Path folder) throws Exception {
+        Path result = folder.resolve("kill.json");
+
+        Main.run("drill", "kill", "--short", "--home", "../..", "--json", result.toString());
+
+        JsonNode drill = new ObjectMapper().readTree(result.toFile());
+        JsonNode fires = drill.path("fires");
+        assertThat(fires.path("firesAcknowledged").asLong()).isPositive();
+        assertThat(fires.path("devicesWithoutCase").asInt(-1)).isZero();
+        assertThat(fires.path("refiresNotNoted").asInt(-1)).isZero();
+        assertThat(fires.path("duplicateCases").asInt(-1)).isZero();
+        assertThat(fires.path("wronglyCalm").asInt(-1)).isZero();
+        assertThat(fires.path("wronglyActive").asInt(-1)).isZero();
+        assertThat(drill.path("rounds").path(0).path("unseen").asInt(-1)).isZero();
+        assertThat(drill.path("readings").path("acknowledged").asLong()).isPositive();
+        assertThat(drill.path("readings").path("lost").asLong(-1)).isZero();
+        assertThat(drill.path("broker").path("sessionsForgotten").asInt(-1)).isZero();
+        assertThat(drill.path("broker").path("outOfOrder").asInt(-1)).isZero();
+        assertThat(drill.path("feedGaps").asInt(-1)).isZero();
+    }
+}
