@@ -5,7 +5,7 @@ import firewatch.events.DeadLetter;
 import firewatch.events.DeviceSignal;
 import firewatch.events.EventJson;
 import firewatch.events.EventJson.UnreadableEventException;
-import firewatch.events.Heard;
+import firewatch.events.HeardReader;
 import firewatch.events.SignalId;
 import firewatch.events.Tick;
 import firewatch.history.store.Batch;
@@ -35,6 +35,7 @@ public class MeasurementIntake {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
+    private final HeardReader reader = new HeardReader();
     private final MeasurementStore store;
     private final IntakeState state;
     private final MutinyEmitter<Record<String, byte[]>> deadLetters;
@@ -73,10 +74,9 @@ public class MeasurementIntake {
 
     private void add(ConsumerRecord<String, byte[]> consumed, Batch batch) {
         try {
-            switch (EventJson.read(consumed.value(), Heard.class)) {
+            switch (reader.read(consumed.value())) {
                 case DeviceSignal signal -> batch.add(signal);
-                case Contact contact -> batch.heard(contact.device(), contact.receivedAt());
-                case Tick _ -> {}
+                case Contact _, Tick _ -> {}
             }
         } catch (UnreadableEventException e) {
             unreadable.increment();

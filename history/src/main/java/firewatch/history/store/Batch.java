@@ -1,38 +1,29 @@
 package firewatch.history.store;
 
-import firewatch.events.DeviceId;
 import firewatch.events.DeviceSignal;
 import firewatch.events.Reading;
 import firewatch.events.Signal;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What one transaction stores: readings, when each device was heard, and how far the lane is then stored. */
+/** What one transaction stores: readings, and how far the lane is then stored. */
 public final class Batch {
     private final List<StoredReading> readings = new ArrayList<>();
-    private final Map<String, Instant> heard = new HashMap<>();
     private final Map<LanePosition, Long> positions = new HashMap<>();
 
     /** One partition of the lane. */
     public record LanePosition(String topic, int partition) {}
 
-    /** Takes in a device's words; what is no number only counts as heard. */
+    /** Takes in the numbers among a device's words. */
     public void add(DeviceSignal signal) {
-        heard(signal.device(), signal.receivedAt());
         if (signal.signal() instanceof Signal.Measured measured) {
             int digest = measured.hashCode();
             for (Reading reading : measured.readings()) {
                 readings.add(StoredReading.of(signal, reading, digest));
             }
         }
-    }
-
-    /** The device was heard at that time, whatever it said. */
-    public void heard(DeviceId device, Instant at) {
-        heard.merge(device.value(), at, (a, b) -> a.isAfter(b) ? a : b);
     }
 
     /** Everything before this offset of the partition is in this batch or an earlier one. */
@@ -42,10 +33,6 @@ public final class Batch {
 
     List<StoredReading> readings() {
         return readings;
-    }
-
-    Map<String, Instant> heard() {
-        return heard;
     }
 
     Map<LanePosition, Long> positions() {

@@ -12,6 +12,8 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -49,7 +51,6 @@ public class MeasurementStore {
                 Map<Series, Integer> fresh = series.numbersOf(batch.readings(), connection);
                 partitions.ensure(batch.readings(), clock.instant(), connection);
                 int stored = insert(withoutResends(batch.readings(), connection), fresh, connection);
-                markHeard(batch, connection);
                 markPositions(batch, connection);
                 connection.commit();
                 series.remember(fresh);
@@ -130,42 +131,27 @@ public class MeasurementStore {
         if (readings.isEmpty()) {
             return 0;
         }
-        Object[] numbers = new Object[readings.size()];
-        Object[] times = new Object[readings.size()];
-        Object[] nths = new Object[readings.size()];
-        Object[] values = new Object[readings.size()];
+        int[] numbers = new int[readings.size()];
+        long[] times = new long[readings.size()];
+        int[] nths = new int[readings.size()];
+        double[] values = new double[readings.size()];
         for (int i = 0; i < readings.size(); i++) {
             StoredReading reading = readings.get(i);
             numbers[i] = series.number(reading.series(), fresh);
-            times[i] = reading.at().toString();
+            times[i] = ChronoUnit.MICROS.between(Instant.EPOCH, reading.at());
             nths[i] = reading.nth();
             values[i] = reading.value();
         }
         try (PreparedStatement insert = connection.prepareStatement("""
                 insert into measurement (series, at, nth, value)
-                select * from unnest(?::int[], ?::timestamptz[], ?::int[], ?::float8[])
+                select series, timestamptz 'epoch' + micros * interval '1 microsecond', nth, value
+                from unnest(?::int[], ?::int8[], ?::int[], ?::float8[]) as told (series, micros, nth, value)
                 on conflict do nothing""")) {
-            insert.setArray(1, connection.createArrayOf("int4", numbers));
-            insert.setArray(2, connection.createArrayOf("timestamptz", times));
-            insert.setArray(3, connection.createArrayOf("int4", nths));
-            insert.setArray(4, connection.createArrayOf("float8", values));
+            insert.setObject(1, numbers);
+            insert.setObject(2, times);
+            insert.setObject(3, nths);
+            insert.setObject(4, values);
             return insert.executeUpdate();
-        }
-    }
-
-    private static void markHeard(Batch batch, Connection connection) throws SQLException {
-        Object[] devices = batch.heard().keySet().stream().sorted().toArray();
-        Object[] times = new Object[devices.length];
-        for (int i = 0; i < devices.length; i++) {
-            times[i] = String.valueOf(batch.heard().get(devices[i]));
-        }
-        try (PreparedStatement upsert = connection.prepareStatement("""
-                insert into last_heard (device, at) select * from unnest(?::text[], ?::timestamptz[])
-                on conflict (device) do update set at = greatest(last_heard.at, excluded.at)
-                where last_heard.at < excluded.at""")) {
-            upsert.setArray(1, connection.createArrayOf("text", devices));
-            upsert.setArray(2, connection.createArrayOf("timestamptz", times));
-            upsert.executeUpdate();
         }
     }
 
