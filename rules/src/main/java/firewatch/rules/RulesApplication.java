@@ -55,9 +55,11 @@ public class RulesApplication {
     void start(@Observes StartupEvent event) {
         TopicSetup.ensure(kafka);
         int brokers = countBrokers();
-        List<Lane> all = List.of(signalLane(brokers), measurementLane(brokers));
-        all.forEach(Lane::start);
-        lanes = all;
+        Lane signals = signalLane(brokers);
+        Lane measurements = measurementLane(brokers);
+        signals.start();
+        measurements.startAfter(config.measurements().startAfter());
+        lanes = List.of(signals, measurements);
     }
 
     void end(@Observes ShutdownEvent event) {

@@ -78,6 +78,10 @@ public interface RulesConfig {
         /** Records that may wait. */
         @WithDefault("1000000")
         long lag();
+
+        /** How long after a start it begins: until then signals, which come first, have the machine to themselves. */
+        @WithDefault("PT15S")
+        Duration startAfter();
     }
 
     /** When a device is silent, and when its gateway is lost instead. */

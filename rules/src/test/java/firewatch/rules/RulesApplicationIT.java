@@ -48,7 +48,13 @@ class RulesApplicationIT {
     public static final class Alone implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("rules.state-dir", "target/rules-" + UUID.randomUUID(), "quarkus.http.test-port", "0");
+            return Map.of(
+                    "rules.state-dir",
+                    "target/rules-" + UUID.randomUUID(),
+                    "rules.measurements.start-after",
+                    "PT0S",
+                    "quarkus.http.test-port",
+                    "0");
         }
     }
 

@@ -12,17 +12,22 @@ import firewatch.history.store.Batch;
 import firewatch.history.store.MeasurementStore;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.smallrye.reactive.messaging.kafka.Record;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.health.Readiness;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -40,6 +45,8 @@ public class MeasurementIntake {
     private final IntakeState state;
     private final MutinyEmitter<Record<String, byte[]>> deadLetters;
     private final Clock clock;
+    private final Instant begin;
+    private final CountDownLatch ending = new CountDownLatch(1);
     private final Counter stored;
     private final Counter again;
     private final Counter unreadable;
@@ -49,7 +56,9 @@ public class MeasurementIntake {
             @Readiness IntakeState state,
             @Channel("history-dead-letters-out") MutinyEmitter<Record<String, byte[]>> deadLetters,
             Clock clock,
-            MeterRegistry metrics) {
+            MeterRegistry metrics,
+            @ConfigProperty(name = "history.start-after", defaultValue = "PT15S") Duration startAfter) {
+        this.begin = clock.instant().plus(startAfter);
         this.store = store;
         this.state = state;
         this.deadLetters = deadLetters;
@@ -62,6 +71,7 @@ public class MeasurementIntake {
     @Incoming("history-measurements-in")
     @Blocking
     void take(ConsumerRecords<String, byte[]> records) throws InterruptedException {
+        awaitBegin();
         Batch batch = new Batch();
         for (ConsumerRecord<String, byte[]> consumed : records) {
             add(consumed, batch);
@@ -70,6 +80,18 @@ public class MeasurementIntake {
         int fresh = storeUntilItIs(batch, newest(records));
         stored.increment(fresh);
         again.increment(Math.max(0, batch.size() - fresh));
+    }
+
+    /** After a start alarms come first: readings wait in Kafka until those had the machine to themselves for a while. */
+    private void awaitBegin() throws InterruptedException {
+        Duration left = Duration.between(clock.instant(), begin);
+        if (left.isPositive()) {
+            ending.await(left.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    void end(@Observes ShutdownEvent event) {
+        ending.countDown();
     }
 
     private void add(ConsumerRecord<String, byte[]> consumed, Batch batch) {

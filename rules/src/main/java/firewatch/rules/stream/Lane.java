@@ -5,6 +5,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
 import org.jboss.logging.Logger;
@@ -22,6 +24,8 @@ public final class Lane implements AutoCloseable {
     private final LaneLag lag;
     private volatile Instant unchangedSince;
     private volatile boolean ranOnce;
+    private volatile boolean waiting;
+    private final CountDownLatch ended = new CountDownLatch(1);
 
     /**
      * A lane that is not started yet.
@@ -76,12 +80,30 @@ public final class Lane implements AutoCloseable {
         streams.start();
     }
 
+    /** Starts it in a while. Meanwhile it waits by intention, which is no ailment. */
+    public void startAfter(Duration pause) {
+        waiting = true;
+        Thread.ofVirtual().name(name + "-start").start(() -> {
+            try {
+                if (!ended.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+                    start();
+                    waiting = false;
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+
     public String name() {
         return name;
     }
 
     /** Why nobody should rely on this lane now; empty where all is well. */
     public Optional<String> ailment() {
+        if (waiting) {
+            return Optional.empty();
+        }
         Optional<String> standing =
                 switch (streams.state()) {
                     case RUNNING -> Optional.empty();
@@ -113,6 +135,7 @@ public final class Lane implements AutoCloseable {
 
     @Override
     public void close() {
+        ended.countDown();
         lag.close();
         if (!streams.close(ENDING)) {
             LOG.warnf("the lane %s did not end within %s; what it had begun will be judged again", name, ENDING);
