@@ -86,8 +86,8 @@ public final class Lane implements AutoCloseable {
         Thread.ofVirtual().name(name + "-start").start(() -> {
             try {
                 if (!ended.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
-                    start();
                     waiting = false;
+                    start();
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
