@@ -1,6 +1,7 @@
 package firewatch.sim;
 
 import firewatch.sim.command.BenchCommand;
+import firewatch.sim.command.DemoCommand;
 import firewatch.sim.command.DrillCommand;
 import firewatch.sim.command.SimCommand;
 import java.util.logging.Level;
@@ -8,12 +9,12 @@ import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The rehearsal's command line: {@code sim}, {@code bench} and {@code drill}. */
+/** The rehearsal's command line: {@code sim}, {@code bench}, {@code drill} and {@code demo}. */
 @Command(
         name = "firewatch",
         mixinStandardHelpOptions = true,
         description = "Plays fleets, measures, and rehearses faults.",
-        subcommands = {SimCommand.class, BenchCommand.class, DrillCommand.class})
+        subcommands = {SimCommand.class, BenchCommand.class, DrillCommand.class, DemoCommand.class})
 public final class Main {
     public static void main(String[] arguments) {
         System.exit(run(arguments));

@@ -25,7 +25,9 @@ public final class Centre implements QuarkusApplication {
     @Override
     public int run(String... arguments) throws InterruptedException {
         awaitReady(http.getPort());
-        System.out.println(ReadyLine.ofThisProcess(http.getPort()));
+        ReadyLine ready = ReadyLine.ofThisProcess(http.getPort());
+        System.out.println(ready);
+        DemoProcess.beside(ready);
         Quarkus.waitForExit();
         return 0;
     }

@@ -79,6 +79,7 @@ public final class Main {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        DemoProcess.end();
         parts.stop();
     }
 

@@ -9,12 +9,13 @@ import java.util.Map;
 
 /** What the services are told from outside, as if an operator had configured each of them for this machine. */
 record ServiceSettings(Map<String, String> properties) {
+    static final String DEMO = "firewatch.demo";
     private static final List<String> DATASOURCES = List.of("alerts", "history");
 
     static ServiceSettings of(DataFolder folder, UpOptions options, Parts parts, AdminPassword admin) {
         Map<String, String> all = new HashMap<>();
         all.put(ReadyLine.DATA, folder.path().toString());
-        all.put("firewatch.demo", Boolean.toString(options.demo()));
+        all.put(DEMO, Boolean.toString(options.demo()));
         all.put("firewatch.access.key", signingKey(folder.path()));
         all.put("quarkus.log.file.path", folder.log().toString());
         all.put("quarkus.http.port", Integer.toString(options.port(Server.HTTP)));

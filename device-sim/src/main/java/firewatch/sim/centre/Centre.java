@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** The centre's API, as one logged-in user sees it; logs in again by itself when the token is no longer taken. */
 public final class Centre {
     static final ObjectMapper JSON = new ObjectMapper();
+    private static final String JSON_TYPE = "application/json";
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final int UNAUTHORISED = 401;
     private static final int FIRST_ERROR = 300;
@@ -88,11 +89,21 @@ public final class Centre {
     }
 
     public JsonNode get(String path) throws IOException, InterruptedException {
-        return call("GET", path, null);
+        return call(new Call("GET", path, JSON_TYPE, null, null));
     }
 
     public JsonNode post(String path, JsonNode body) throws IOException, InterruptedException {
-        return call("POST", path, body);
+        return call(new Call("POST", path, JSON_TYPE, body.toString(), null));
+    }
+
+    /** Changes what has not changed since that version of it; 412 where it has. */
+    public JsonNode post(String path, JsonNode body, long version) throws IOException, InterruptedException {
+        return call(new Call("POST", path, JSON_TYPE, body.toString(), "\"" + version + "\""));
+    }
+
+    /** Sends a text of another type than JSON. */
+    public JsonNode upload(String path, String mediaType, String text) throws IOException, InterruptedException {
+        return call(new Call("POST", path, mediaType, text, null));
     }
 
     /** Walks through a list to its end, page by page. */
@@ -119,28 +130,36 @@ public final class Centre {
         return response.statusCode() == 200 ? response.body() : "";
     }
 
-    private JsonNode call(String method, String path, @Nullable JsonNode body)
-            throws IOException, InterruptedException {
-        HttpResponse<String> response = send(method, path, body);
+    private record Call(
+            String method,
+            String path,
+            String mediaType,
+            @Nullable String body,
+            @Nullable String ifMatch) {}
+
+    private JsonNode call(Call call) throws IOException, InterruptedException {
+        HttpResponse<String> response = send(call);
         if (response.statusCode() == UNAUTHORISED) {
             forgetToken();
-            response = send(method, path, body);
+            response = send(call);
         }
         if (response.statusCode() >= FIRST_ERROR) {
-            throw new Refused(method + " " + path, response.statusCode(), response.body());
+            throw new Refused(call.method() + " " + call.path(), response.statusCode(), response.body());
         }
         return response.body().isEmpty() ? JSON.missingNode() : JSON.readTree(response.body());
     }
 
-    private HttpResponse<String> send(String method, String path, @Nullable JsonNode body)
-            throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(base.resolve(path))
+    private HttpResponse<String> send(Call call) throws IOException, InterruptedException {
+        String body = call.body();
+        HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(call.path()))
                 .timeout(PATIENCE)
                 .header("Authorization", "Bearer " + token())
-                .header("Content-Type", "application/json")
-                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body.toString()))
-                .build();
-        return http.send(request, BodyHandlers.ofString());
+                .header("Content-Type", call.mediaType())
+                .method(call.method(), body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        if (call.ifMatch() != null) {
+            request.header("If-Match", call.ifMatch());
+        }
+        return http.send(request.build(), BodyHandlers.ofString());
     }
 
     private static String encoded(String value) {

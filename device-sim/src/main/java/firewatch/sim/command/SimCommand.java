@@ -1,15 +1,17 @@
 package firewatch.sim.command;
 
-import firewatch.sim.centre.Centre;
 import firewatch.sim.fleet.Fleet;
 import firewatch.sim.fleet.Fleets;
+import firewatch.sim.scenario.Scenarios;
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.URI;
+import java.io.PrintWriter;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -21,7 +23,13 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "sim",
         mixinStandardHelpOptions = true,
-        description = "Registers a fleet of devices at a running centre and plays it.")
+        subcommands = ScoreCommand.class,
+        description = "Registers a fleet of devices at a running centre and plays it.",
+        footer = {
+            "",
+            "walk ends by itself; district plays for --for, then scores. --list says what happens in each.",
+            "./firewatch up plays the district beside the centre already, unless --no-demo."
+        })
 public final class SimCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
@@ -36,27 +44,28 @@ public final class SimCommand implements Callable<Integer> {
             description = "The fleet (default: ${DEFAULT-VALUE}).")
     private String fleet = "walk";
 
-    @Option(names = "--list", description = "Say which fleets there are, and what happens in each.")
+    @Option(names = "--list", description = "Say which fleets and scenarios there are, a sentence each.")
     private boolean list;
 
-    @Option(names = "--mqtt", paramLabel = "HOST:PORT", defaultValue = "127.0.0.1:1883")
-    private String mqtt = "127.0.0.1:1883";
+    @Mixin
+    private Doors doors = new Doors();
 
-    @Option(names = "--http", paramLabel = "URL", defaultValue = "http://127.0.0.1:8080")
-    private URI http = URI.create("http://127.0.0.1:8080");
-
-    @Option(
-            names = "--user",
-            defaultValue = "admin",
-            description = "Who registers the fleet (default: ${DEFAULT-VALUE}).")
-    private String user = "admin";
+    @Mixin
+    private Access access = new Access();
 
     @Option(
-            names = "--password",
-            arity = "0..1",
-            interactive = true,
-            description = "Asked for where it is not given; FIREWATCH_PASSWORD is taken too.")
-    private @Nullable String password;
+            names = "--for",
+            paramLabel = "DURATION",
+            defaultValue = "PT10M",
+            description = "How long the district plays, by the wall clock (default: ${DEFAULT-VALUE}).")
+    private Duration lasts = Duration.ofMinutes(10);
+
+    @Option(
+            names = "--keep",
+            paramLabel = "DIR",
+            description =
+                    "Where gateways' secrets and the ground truth are kept; a temporary folder where none is named.")
+    private @Nullable Path keep;
 
     @Option(
             names = "--speed",
@@ -70,32 +79,35 @@ public final class SimCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         if (list) {
-            Fleets.all().forEach(each -> spec.commandLine().getOut().println(each.name() + "\t" + each.sentence()));
-            return 0;
+            list();
+            return ExitCode.OK;
         }
         Fleet chosen = Fleets.named(fleet)
                 .orElseThrow(() -> new ParameterException(
                         spec.commandLine(), "no fleet \"" + fleet + "\"; --list says which there are"));
-        Centre centre = new Centre(http, user, secret());
+        if (!(speed > 0)) {
+            throw new ParameterException(spec.commandLine(), "--speed wants a number above zero");
+        }
+        Path folder = keep == null ? Files.createTempDirectory("firewatch-sim") : Files.createDirectories(keep);
         return output.show(
                 chosen.play(new Fleet.Stage(
-                        centre, address(), Files.createTempDirectory("firewatch-sim"), speed, seed, output.progress())),
+                        access.centre(spec),
+                        doors.mqtt(spec),
+                        doors.gb26875(spec),
+                        folder,
+                        lasts,
+                        speed,
+                        seed,
+                        output.progress())),
                 spec.commandLine().getOut());
     }
 
-    private String secret() {
-        String given = password == null ? System.getenv("FIREWATCH_PASSWORD") : password;
-        if (given == null) {
-            throw new ParameterException(spec.commandLine(), "a password is needed: --password or FIREWATCH_PASSWORD");
-        }
-        return given;
-    }
-
-    private InetSocketAddress address() {
-        int colon = mqtt.lastIndexOf(':');
-        if (colon < 1) {
-            throw new ParameterException(spec.commandLine(), "--mqtt wants HOST:PORT");
-        }
-        return new InetSocketAddress(mqtt.substring(0, colon), Integer.parseInt(mqtt.substring(colon + 1)));
+    private void list() {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println("fleets:");
+        Fleets.all().forEach(each -> out.println("  " + each.name() + "\t" + each.sentence()));
+        out.println("scenarios of the district:");
+        Scenarios.all().forEach(each -> out.println("  " + each.name() + "\t" + each.sentence()));
+        out.flush();
     }
 }

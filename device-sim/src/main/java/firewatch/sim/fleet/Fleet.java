@@ -6,6 +6,7 @@ import firewatch.sim.measure.Progress;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /** Devices that belong together, and what happens to them. */
 public interface Fleet {
@@ -20,8 +21,18 @@ public interface Fleet {
     /**
      * Where a fleet plays.
      *
-     * @param folder where gateways keep what was not acknowledged
+     * @param gb26875 where transmission devices connect
+     * @param folder where gateways keep what was not acknowledged, and ground truth is written
+     * @param lasts how long, where a fleet has no end of its own
      * @param speed how much faster than life
      */
-    record Stage(Centre centre, InetSocketAddress broker, Path folder, double speed, long seed, Progress progress) {}
+    record Stage(
+            Centre centre,
+            InetSocketAddress broker,
+            InetSocketAddress gb26875,
+            Path folder,
+            Duration lasts,
+            double speed,
+            long seed,
+            Progress progress) {}
 }

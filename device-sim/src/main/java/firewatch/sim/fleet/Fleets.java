@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /** Every fleet, named once. */
 public final class Fleets {
-    private static final List<Fleet> ALL = List.of(new WalkFleet());
+    private static final List<Fleet> ALL = List.of(new WalkFleet(), new DistrictFleet());
 
     private Fleets() {}
 

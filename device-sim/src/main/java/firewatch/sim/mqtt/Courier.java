@@ -29,6 +29,7 @@ public final class Courier implements AutoCloseable {
     private final Thread pump;
     private final Thread keeper;
     private volatile boolean closing;
+    private volatile boolean away;
     private boolean greetedBefore;
 
     private record Waiting(Outgoing message, long sinceNanos, AtomicBoolean settled) {}
@@ -91,6 +92,29 @@ public final class Courier implements AutoCloseable {
         return this;
     }
 
+    /**
+     * Breaks the connection without a goodbye until {@link #comeBack}; false, and nothing is done, while it is down or
+     * something is unacknowledged.
+     */
+    public boolean breakOff() {
+        if (pending() > 0 || !client.isConnected()) {
+            return false;
+        }
+        away = true;
+        try {
+            client.drop();
+            return true;
+        } catch (ClientFailure e) {
+            away = false;
+            tally.failedAttempt(e.toString());
+            return false;
+        }
+    }
+
+    public void comeBack() {
+        away = false;
+    }
+
     @Override
     public void close() {
         closing = true;
@@ -111,7 +135,7 @@ public final class Courier implements AutoCloseable {
 
     private void keepConnected() {
         while (!closing) {
-            if (!client.isConnected()) {
+            if (!away && !client.isConnected()) {
                 connect();
             }
             pause();

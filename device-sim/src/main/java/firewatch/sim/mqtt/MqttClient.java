@@ -12,6 +12,9 @@ interface MqttClient extends AutoCloseable {
     /** Publishes at QoS 1. The outcome comes later, perhaps after reconnects. */
     void publish(byte[] payload, Consumer<Outcome> outcome) throws ClientFailure;
 
+    /** Breaks the connection without a goodbye, as a pulled plug does. */
+    void drop() throws ClientFailure;
+
     @Override
     void close() throws ClientFailure;
 

@@ -17,6 +17,7 @@ import org.eclipse.paho.mqttv5.common.MqttMessage;
 final class PahoFive implements MqttClient {
     private static final long PATIENCE_MILLIS = 5_000;
     private static final long GOODBYE_MILLIS = 1_000;
+    private static final long NO_WAIT_MILLIS = 1;
     private static final long SESSION_EXPIRY_SECONDS = 86_400;
     private static final int REFUSAL = 0x80;
 
@@ -88,6 +89,15 @@ final class PahoFive implements MqttClient {
                         && paho.getReasonCode() == MqttClientException.REASON_CODE_CONNECTION_LOST
                 ? new Outcome.UnderWay()
                 : new Outcome.Failed(failure.toString());
+    }
+
+    @Override
+    public void drop() throws ClientFailure {
+        try {
+            client.disconnectForcibly(NO_WAIT_MILLIS, GOODBYE_MILLIS, false);
+        } catch (MqttException e) {
+            throw new ClientFailure("drop: reason " + e.getReasonCode(), e);
+        }
     }
 
     @Override

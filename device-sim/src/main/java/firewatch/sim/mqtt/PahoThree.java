@@ -15,6 +15,7 @@ import org.eclipse.paho.client.mqttv3.persist.MqttDefaultFilePersistence;
 final class PahoThree implements MqttClient {
     private static final long PATIENCE_MILLIS = 5_000;
     private static final long GOODBYE_MILLIS = 1_000;
+    private static final long NO_WAIT_MILLIS = 1;
     private static final int MOST_UNACKNOWLEDGED = 1_000;
 
     private final MqttAsyncClient client;
@@ -79,6 +80,15 @@ final class PahoThree implements MqttClient {
                         && paho.getReasonCode() == MqttException.REASON_CODE_CONNECTION_LOST
                 ? new Outcome.UnderWay()
                 : new Outcome.Failed(failure.toString());
+    }
+
+    @Override
+    public void drop() throws ClientFailure {
+        try {
+            client.disconnectForcibly(NO_WAIT_MILLIS, GOODBYE_MILLIS, false);
+        } catch (MqttException e) {
+            throw new ClientFailure("drop: reason " + e.getReasonCode(), e);
+        }
     }
 
     @Override
