@@ -26,6 +26,9 @@ public class MeasurementQuery {
             group by s.point, s.channel, step
             order by s.point, s.channel, step""";
 
+    private static final String SERIES =
+            "select quantity, point, channel from series where device = ? order by quantity, point, channel";
+
     private final javax.sql.DataSource database;
 
     MeasurementQuery(@DataSource("history") javax.sql.DataSource database) {
@@ -53,6 +56,24 @@ public class MeasurementQuery {
                 .map(line -> line.getKey().line(line.getValue(), span))
                 .toList();
         return new Chart(device, quantity.wireName(), quantity.unit(), span.from(), span.to(), span.step(), series);
+    }
+
+    List<MeasuredSeries> series(String device) throws SQLException {
+        List<MeasuredSeries> found = new ArrayList<>();
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement(SERIES)) {
+            select.setString(1, device);
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    String name = rows.getString(1);
+                    String unit =
+                            Quantity.ofWireName(name).orElse(Quantity.UNKNOWN).unit();
+                    String point = rows.getString(2);
+                    found.add(new MeasuredSeries(name, unit, point.isEmpty() ? null : point, rows.getInt(3)));
+                }
+            }
+        }
+        return found;
     }
 
     private static Point point(ResultSet row) throws SQLException {

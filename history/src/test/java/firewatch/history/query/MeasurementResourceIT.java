@@ -80,6 +80,25 @@ class MeasurementResourceIT {
     }
 
     @Test
+    void saysWhatADeviceMeasures() {
+        String path = "/api/v1/devices/chart-1/series";
+        as(Caller.everywhere("li", Role.OPERATOR))
+                .get(path)
+                .then()
+                .statusCode(200)
+                .body("items", hasSize(1))
+                .body("items[0].quantity", equalTo("temperature"))
+                .body("items[0].unit", equalTo("°C"))
+                .body("items[0].channel", equalTo(1));
+        as(new Caller("wang", Role.MANAGER, Set.of("b-2"))).get(path).then().statusCode(404);
+        as(Caller.everywhere("li", Role.OPERATOR))
+                .get("/api/v1/devices/never-heard/series")
+                .then()
+                .statusCode(200)
+                .body("items", hasSize(0));
+    }
+
+    @Test
     void choosesASensibleStep() {
         as(Caller.everywhere("li", Role.OPERATOR))
                 .queryParam("quantity", "temperature")

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import firewatch.access.Role;
@@ -102,6 +103,48 @@ class BuildingHealthIT {
     }
 
     @Test
+    void theListHasEveryBuildingInScopeAndNoOther() throws Exception {
+        stand();
+        String silent = building + "-x";
+        jdbi.useHandle(handle -> handle.execute("insert into building (id, name) values (?, 'x')", silent));
+        tell(health(2, "silent"));
+        await().atMost(PATIENCE).untilAsserted(() -> get(building).body("silent", equalTo(2)));
+
+        list(building, silent)
+                .body("items.building", equalTo(List.of(building, silent)))
+                .body("items[0].silent", equalTo(2))
+                .body("items[0].onTest", equalTo(1))
+                .body("items[0].worst[0].device", equalTo("d-1"))
+                .body("items[1].devices", equalTo(0))
+                .body("items[1].at", nullValue())
+                .body("next", nullValue());
+        list("b-of-another").body("items", hasSize(0));
+        callers.as(Role.INSTALLER).get("/api/v1/health").then().statusCode(403);
+    }
+
+    @Test
+    void theListGoesOnAfterItsCursor() {
+        stand();
+        String second = building + "-x";
+        jdbi.useHandle(handle -> handle.execute("insert into building (id, name) values (?, 'x')", second));
+        String next = callers.as(Role.MANAGER, building, second)
+                .get("/api/v1/health?limit=1")
+                .then()
+                .body("items.building", equalTo(List.of(building)))
+                .extract()
+                .path("next");
+        callers.as(Role.MANAGER, building, second)
+                .get("/api/v1/health?limit=1&cursor=" + next)
+                .then()
+                .body("items.building", equalTo(List.of(second)))
+                .body("next", nullValue());
+        callers.as(Role.MANAGER, building)
+                .get("/api/v1/health?limit=501")
+                .then()
+                .statusCode(400);
+    }
+
+    @Test
     void nobodyLearnsOfAnothersBuilding() {
         stand();
         get("b-none").statusCode(404);
@@ -119,6 +162,10 @@ class BuildingHealthIT {
         return callers.as(Role.OPERATOR)
                 .get("/api/v1/buildings/" + id + "/health")
                 .then();
+    }
+
+    private ValidatableResponse list(String... scope) {
+        return callers.as(Role.MANAGER, scope).get("/api/v1/health").then().statusCode(200);
     }
 
     /** A building with one device, which is on test. */
