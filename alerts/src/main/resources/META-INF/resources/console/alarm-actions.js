@@ -1,7 +1,7 @@
 /** `<fire-alarm-actions>`: what may be done with an alarm, why the rest may not, and the plain sentence when it failed. */
 import { LitElement, css, html } from 'lit';
 import '/console/action-form.js';
-import { ACTIONS, blocked } from '/console/alarms.js';
+import { ACTIONS, blocked, nextStep } from '/console/alarms.js';
 import * as api from '/console/api.js';
 import { theme } from '/console/theme.js';
 import { Speaks, say } from '/console/words.js';
@@ -40,6 +40,10 @@ class FireAlarmActions extends LitElement {
       p {
         margin: 0;
       }
+      #next b {
+        color: var(--accent);
+        margin-right: 0.3em;
+      }
     `,
   ];
 
@@ -61,7 +65,9 @@ class FireAlarmActions extends LitElement {
 
   render() {
     const reasons = this.#reasons();
+    const next = nextStep(this.alarm, this.role);
     return html`
+      ${next ? html`<p id="next"><b>${say('next.label')}</b> ${say(next)}</p>` : ''}
       <div class="all">${ACTIONS.map((action) => this.#button(action))}</div>
       ${this.error ? html`<p class="error" role="alert">${say(this.error)}</p>` : ''}
       ${this.asking

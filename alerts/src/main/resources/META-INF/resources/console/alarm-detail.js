@@ -1,7 +1,9 @@
 /** `<fire-alarm-detail>`: one alarm with its facts, actions, timeline and deliveries, renewed whenever it changes. */
 import { LitElement, css, html } from 'lit';
+import { go } from '/console/address.js';
 import '/console/age.js';
 import '/console/alarm-actions.js';
+import '/console/alarm-readings.js';
 import { marks } from '/console/alarms.js';
 import * as api from '/console/api.js';
 import '/console/deliveries.js';
@@ -155,6 +157,7 @@ class FireAlarmDetail extends LitElement {
         <fire-age since=${alarm.raisedAt}></fire-age>${close}</div>
       <div class=${this.stale ? 'greyed' : ''}>
         <h2>${place(alarm)}</h2>
+        ${alarm.placement ? html`<button class="plain" @click=${() => go({ alarm: null, building: alarm.placement.building })}>${say('building.open')} ›</button>` : ''}
         ${this.failed ? html`<p class="error">${say(this.failed)}</p>` : ''}
         ${marks(alarm).map((mark) => html`<p class="explain"><span class="mark loud">${say(`mark.${mark}`)}</span>
           <span class="quiet">${say(`mark.${mark}.why`)}</span></p>`)}
@@ -162,6 +165,7 @@ class FireAlarmDetail extends LitElement {
       </div>
       <fire-alarm-actions .alarm=${alarm} .role=${this.role} .me=${this.me} .people=${this.people}
         @done=${() => this.renew()} @refused=${() => this.renew()}></fire-alarm-actions>
+      <fire-alarm-readings .alarm=${alarm}></fire-alarm-readings>
       <h3>${say('detail.timeline')}</h3>
       <fire-timeline .entries=${this.entries}></fire-timeline>
       <h3>${say('detail.deliveries')}</h3>

@@ -30,7 +30,7 @@ class FireAlarmRow extends LitElement {
         border: 2px solid transparent;
       }
       :host([kind='FIRE']) {
-        background: #34151b;
+        background: var(--fire-ground);
       }
       :host([done]) {
         background: var(--panel);
@@ -92,7 +92,7 @@ class FireAlarmRow extends LitElement {
         color: var(--quiet);
       }
       :host([fresh]) .state {
-        color: #fff;
+        color: var(--text);
         font-weight: 700;
       }
       @media (prefers-reduced-motion: reduce) {

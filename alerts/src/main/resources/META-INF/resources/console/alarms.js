@@ -69,3 +69,23 @@ export function blocked(action, alarm, role) {
   }
   return null;
 }
+
+/** What usually comes next, as a key of words; null where nothing does, or another role does it. */
+export function nextStep(alarm, role) {
+  if (alarm.state === 'closed' || blocked('acknowledge', { ...alarm, state: 'new' }, role) !== null) {
+    return null;
+  }
+  if (alarm.state === 'new') {
+    return 'next.acknowledge';
+  }
+  if (blocked('verify', alarm, role) !== null) {
+    return null;
+  }
+  if (!alarm.verifiedAs) {
+    return alarm.class === 'FIRE' ? 'next.verify' : 'next.look';
+  }
+  if (alarm.verifiedAs === 'real_fire' && alarm.state !== 'dispatched') {
+    return 'next.dispatch';
+  }
+  return alarm.class === 'FIRE' && alarm.active ? 'next.wait' : 'next.close';
+}

@@ -53,16 +53,23 @@ export const logout = () => call('POST', 'logout');
 export const alarms = (query) => call('GET', 'alarms', { query });
 export const alarm = (id) => call('GET', `alarms/${encodeURIComponent(id)}`);
 export const timeline = (id) => all(`alarms/${encodeURIComponent(id)}/timeline`);
+export const buildings = () => all('buildings');
+/** The health of every building in sight. */
+export const healths = () => all('health');
+export const device = (id) => call('GET', `devices/${encodeURIComponent(id)}`);
+/** Which quantities a device sends: `[{quantity, unit, point, channel}]`. */
+export const series = (id) => all(`devices/${encodeURIComponent(id)}/series`);
+export const measurements = (id, query) => call('GET', `devices/${encodeURIComponent(id)}/measurements`, { query });
 export const deliveries = (id) => call('GET', `alarms/${encodeURIComponent(id)}/deliveries`);
 export const act = (id, action, body, version) =>
   call('POST', `alarms/${encodeURIComponent(id)}/${action}`, { body, version });
 
 /** All items of a list, page by page; a list that has no end is cut. */
-async function all(path) {
+async function all(path, query = {}) {
   const items = [];
   let cursor;
   for (let pages = 0; pages < 20 && cursor !== null; pages++) {
-    const page = await call('GET', path, { query: { cursor, limit: 200 } });
+    const page = await call('GET', path, { query: { cursor, limit: 500, ...query } });
     items.push(...page.items);
     cursor = page.next ?? null;
   }
@@ -70,9 +77,9 @@ async function all(path) {
 }
 
 /** All items of a list of the register; none where the role may not see it or it cannot be had. */
-export async function register(path) {
+export async function register(path, query) {
   try {
-    return await all(path);
+    return await all(path, query);
   } catch (refused) {
     if (refused instanceof Refused) {
       return [];

@@ -11,6 +11,7 @@ export function begin() {
     epoch: null,
     seq: null,
     alarms: new Map(),
+    healths: new Map(),
     link: 'connecting',
     whole: false,
     ask: null,
@@ -78,7 +79,21 @@ function missed(state, frame, how) {
   return { ...apply(state, frame), whole: false, ask, gaps: state.gaps + 1 };
 }
 
+/** The state with the health of buildings that was read beside the feed; of each building the newest word counts. */
+export function withHealths(state, healths) {
+  const known = new Map(state.healths);
+  for (const health of healths) {
+    if (!(Date.parse(known.get(health.building)?.at) > Date.parse(health.at))) {
+      known.set(health.building, health);
+    }
+  }
+  return { ...state, healths: known };
+}
+
 function apply(state, frame) {
+  if (frame.kind === 'health' && frame.data?.building) {
+    return withHealths(state, [frame.data]);
+  }
   const alarm = frame.data;
   if (frame.kind !== 'alarm' || !alarm?.id) {
     return state;

@@ -37,7 +37,7 @@ class FireFilters extends LitElement {
       }
       button[aria-pressed='true'],
       button[aria-selected='true'] {
-        background: #24405f;
+        background: var(--chosen);
         border-color: var(--accent);
       }
       b {

@@ -38,7 +38,7 @@ class FireHealth extends LitElement {
         border: 1px solid var(--line);
         border-radius: var(--radius);
         padding: 0.8rem 1rem;
-        box-shadow: 0 8px 30px #000a;
+        box-shadow: var(--shadow);
       }
       ul {
         margin: 0;

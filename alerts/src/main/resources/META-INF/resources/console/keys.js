@@ -12,6 +12,7 @@ export const KEYS = {
   d: 'action.dispatch',
   c: 'action.comment',
   x: 'action.close',
+  g: 'keys.district',
   m: 'keys.mute',
   '?': 'keys.help',
 };
@@ -34,10 +35,12 @@ export function keys(event, workplace) {
     workplace.openAlarm(workplace.selected);
   } else if (event.key === 'Escape') {
     workplace.closeAlarm();
+  } else if (event.key === 'g') {
+    workplace.show();
   } else if (event.key === 'm') {
     sound.mute(sound.mutedFor === 0);
   } else if (event.key === '?') {
-    workplace.helping = !workplace.helping;
+    workplace.help();
   } else {
     return;
   }

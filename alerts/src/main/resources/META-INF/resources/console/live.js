@@ -37,6 +37,11 @@ export class Live extends EventTarget {
     this.#drop();
   }
 
+  /** Takes the health of buildings that was read beside the feed. */
+  know(healths) {
+    this.#step({ ...feed.withHealths(this.state, healths), news: [], changed: [] });
+  }
+
   /** Whole seconds since the last frame, or since the start when none ever came. */
   get silence() {
     return Math.floor((ticks() - (this.state.lastFrameAt ?? this.#startedAt)) / 1000);

@@ -1,4 +1,4 @@
-/** Where an alarm is, as an operator says it. */
+/** Where something is, as an operator says it. */
 import { say } from '/console/words.js';
 
 /** `Building A · 3F · Zone 2 · Corridor`, or that the place is not known, with the device. */
@@ -7,6 +7,11 @@ export function place(alarm) {
   if (!where) {
     return say('alarm.unplaced', { device: alarm.deviceId });
   }
-  const parts = [where.buildingName || where.building, where.floor, where.zone, where.label];
+  const parts = [where.buildingName || where.building, floorName(where.floor), where.zone, where.label];
   return parts.filter((part) => part !== null && part !== undefined && part !== '').join(' · ');
+}
+
+/** A bare number is said as a floor; what has words of its own stays. */
+export function floorName(floor) {
+  return /^-?\d+$/.test(floor ?? '') ? say('place.floor', { floor }) : (floor ?? '');
 }

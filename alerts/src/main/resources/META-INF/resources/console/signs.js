@@ -10,11 +10,21 @@ const SHAPES = {
 };
 const SPEAKER = svg`<path d="M3 9v6h4l5 5V4L7 9H3z"/>`;
 const HEARD = svg`<path d="M15 8.5a5 5 0 0 1 0 7M17.8 5.5a9 9 0 0 1 0 13" fill="none" stroke="currentColor" stroke-width="2"/>`;
-const UNHEARD = svg`<path d="M15.5 9.5l5 5m0-5l-5 5" fill="none" stroke="currentColor" stroke-width="2"/>`;
+const MUTE = svg`<path d="M15.5 9.5l5 5m0-5l-5 5" fill="none" stroke="currentColor" stroke-width="2"/>`;
+const LOST = svg`<path d="M2 9a15 15 0 0 1 20 0M5.6 13a9.6 9.6 0 0 1 12.8 0M9.2 16.8a4.3 4.3 0 0 1 5.6 0M4 3l16 18" fill="none" stroke="currentColor" stroke-width="2.3" stroke-linecap="round"/>`;
+const WELL = svg`<path d="M4 12.5l5.2 5.5L20 6" fill="none" stroke="currentColor" stroke-width="3" stroke-linecap="round" stroke-linejoin="round"/>`;
+const UNHEARD = svg`<circle cx="12" cy="12" r="8.5" fill="none" stroke="currentColor" stroke-width="2.2" stroke-dasharray="3.3 3.3"/>`;
+const MOON = svg`<path d="M20 14.5A8.5 8.5 0 0 1 9.5 4a8.5 8.5 0 1 0 10.5 10.5z"/>`;
+const SUN = svg`<circle cx="12" cy="12" r="4.5"/><path d="M12 1.5v3M12 19.5v3M1.5 12h3M19.5 12h3M4.6 4.6l2.1 2.1M17.3 17.3l2.1 2.1M4.6 19.4l2.1-2.1M17.3 6.7l2.1-2.1" stroke="currentColor" stroke-width="2" stroke-linecap="round"/>`;
+const STATES = { fire: SHAPES.FIRE, pre_alarm: SHAPES.PRE_ALARM, lost: LOST, faulty: SHAPES.FAULT, well: WELL, unheard: UNHEARD };
 const UNKNOWN = svg`<path d="M12 2 22 12 12 22 2 12z"/>`;
 
 export const sign = (alarmClass) => drawn(SHAPES[alarmClass] ?? UNKNOWN);
-export const speaker = (heard) => drawn([SPEAKER, heard ? HEARD : UNHEARD]);
+/** The sign of a building's state. */
+export const stateSign = (state) => drawn(STATES[state] ?? UNKNOWN);
+export const moon = () => drawn(MOON);
+export const sun = () => drawn(SUN);
+export const speaker = (heard) => drawn([SPEAKER, heard ? HEARD : MUTE]);
 
 function drawn(shape) {
   return html`<svg class="sign" viewBox="0 0 24 24" width="1.15em" height="1.15em" fill="currentColor" aria-hidden="true">
@@ -24,6 +34,10 @@ function drawn(shape) {
 
 export function badge(alarmClass) {
   return html`<span class="class ${alarmClass}">${sign(alarmClass)}<b>${name('class', alarmClass)}</b></span>`;
+}
+
+export function stateBadge(state) {
+  return html`<span class="class state-${state}">${stateSign(state)}<b>${name('building', state)}</b></span>`;
 }
 
 export const badges = css`
@@ -37,20 +51,27 @@ export const badges = css`
     background: var(--raised);
     color: var(--quiet);
   }
-  .class.FIRE {
+  .class.FIRE,
+  .class.state-fire {
     background: var(--fire);
     color: #fff;
   }
-  .class.PRE_ALARM {
-    background: #4a2c0c;
+  .class.PRE_ALARM,
+  .class.state-pre_alarm {
+    background: var(--pre-alarm-ground);
     color: var(--pre-alarm);
   }
-  .class.SUPERVISORY {
-    background: #14304d;
+  .class.SUPERVISORY,
+  .class.state-lost {
+    background: var(--supervisory-ground);
     color: var(--supervisory);
   }
-  .class.FAULT {
-    background: #3d3510;
+  .class.FAULT,
+  .class.state-faulty {
+    background: var(--fault-ground);
     color: var(--fault);
+  }
+  .class.state-well {
+    color: var(--good);
   }
 `;

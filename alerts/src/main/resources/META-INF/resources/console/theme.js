@@ -41,6 +41,16 @@ export const theme = css`
     color: #fff;
     font-weight: 600;
   }
+  button.plain {
+    background: none;
+    border: none;
+    padding: 0;
+    min-height: 0;
+    color: var(--accent);
+  }
+  button.plain:hover {
+    text-decoration: underline;
+  }
   input,
   select,
   textarea {

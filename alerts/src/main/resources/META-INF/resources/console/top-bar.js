@@ -3,13 +3,16 @@ import { LitElement, css, html } from 'lit';
 import * as api from '/console/api.js';
 import '/console/health.js';
 import '/console/language-switch.js';
+import '/console/look-switch.js';
 import { sign } from '/console/signs.js';
 import '/console/sound-switch.js';
 import { theme } from '/console/theme.js';
 import { Speaks, name, say } from '/console/words.js';
 
+const VIEWS = ['alarms', 'district'];
+
 class FireTopBar extends LitElement {
-  static properties = { waiting: { attribute: false }, who: { attribute: false } };
+  static properties = { waiting: { attribute: false }, who: { attribute: false }, wide: { type: Boolean } };
   static styles = [
     theme,
     css`
@@ -31,6 +34,15 @@ class FireTopBar extends LitElement {
       .space {
         flex: 1;
       }
+      nav {
+        display: flex;
+        gap: 0.25rem;
+        margin-left: 0.5rem;
+      }
+      nav [aria-current='page'] {
+        background: var(--chosen);
+        border-color: var(--accent);
+      }
       .waiting {
         display: inline-flex;
         align-items: center;
@@ -43,8 +55,17 @@ class FireTopBar extends LitElement {
       }
       @media (max-width: 700px) {
         header {
+          flex-wrap: wrap;
           padding: 0.3rem 0.5rem;
           gap: 0.3rem;
+        }
+        nav {
+          order: 1;
+          width: 100%;
+          margin: 0;
+        }
+        nav button {
+          flex: 1;
         }
         header > * {
           flex: 0 1 auto;
@@ -65,6 +86,7 @@ class FireTopBar extends LitElement {
         .space,
         h1 span,
         .help,
+        fire-look-switch,
         .who {
           display: none;
         }
@@ -75,6 +97,7 @@ class FireTopBar extends LitElement {
   constructor() {
     super();
     this.waiting = [];
+    this.wide = false;
     new Speaks(this);
   }
 
@@ -85,10 +108,13 @@ class FireTopBar extends LitElement {
       ${fires > 0
         ? html`<button class="waiting" title=${say('top.waiting')} @click=${() => this.#tell('urgent')}>${sign('FIRE')}<b>${fires}</b><span>${say('top.waiting')}</span></button>`
         : ''}
+      <nav aria-label=${say('top.views')}>${VIEWS.map((view) => html`<button aria-current=${(view === 'district') === this.wide ? 'page' : 'false'}
+        @click=${() => this.#tell('viewed', false, view)}>${say(`view.${view}`)}</button>`)}</nav>
       <span class="space"></span>
       <fire-sound-switch></fire-sound-switch>
       <fire-health></fire-health>
-      <button class="help" title=${say('keys.title')} @click=${() => this.#tell('help')}>?</button>
+      <button class="help" title=${say('help.title')} aria-label=${say('help.title')} @click=${() => this.#tell('help')}>?</button>
+      <fire-look-switch></fire-look-switch>
       <fire-language-switch></fire-language-switch>
       ${this.who ? html`<span class="who quiet">${this.who.name} · ${name('role', this.who.role)}</span>` : ''}
       <button id="leave" @click=${this.#leave}>${say('top.leave')}</button>
@@ -100,8 +126,8 @@ class FireTopBar extends LitElement {
     this.#tell('left', true);
   }
 
-  #tell(type, far = false) {
-    this.dispatchEvent(new CustomEvent(type, { bubbles: far, composed: far }));
+  #tell(type, far = false, detail = null) {
+    this.dispatchEvent(new CustomEvent(type, { bubbles: far, composed: far, detail }));
   }
 }
 

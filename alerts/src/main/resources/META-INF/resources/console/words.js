@@ -1,8 +1,10 @@
 /** The words of the page in the person's language: Chinese or English, by the browser at first, then as chosen. */
+import enDistrict from '/console/words/en-district.js';
 import en from '/console/words/en.js';
+import zhDistrict from '/console/words/zh-district.js';
 import zh from '/console/words/zh.js';
 
-const TONGUES = { zh, en };
+const TONGUES = { zh: { ...zh, ...zhDistrict }, en: { ...en, ...enDistrict } };
 const KEPT = 'firewatch.language';
 
 class Language extends EventTarget {

@@ -21,17 +21,26 @@ export const layout = css`
   .list.stale {
     box-shadow: inset 0 0 0 3px var(--fire);
   }
+  main.whole {
+    grid-template-columns: minmax(0, 1fr);
+  }
+  main > fire-district + * {
+    border-left: 1px solid var(--line);
+  }
   aside {
-    display: grid;
-    place-items: center;
-    padding: 2rem;
-    text-align: center;
+    display: flex;
+    flex-direction: column;
+    min-height: 0;
+    min-width: 0;
+  }
+  aside fire-district {
+    flex: 1;
   }
   @media (max-width: 1000px) {
     main {
       grid-template-columns: minmax(0, 1fr);
     }
-    main.split .list,
+    main.split > :first-child,
     aside {
       display: none;
     }

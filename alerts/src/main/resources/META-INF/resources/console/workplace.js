@@ -1,14 +1,20 @@
-/** `<fire-workplace>`: the list beside the detail, fed by the live feed, worked by mouse, finger or keys. */
+/** `<fire-workplace>`: the list or the district beside what is open, fed by the live feed, worked by mouse, finger or keys. */
 import { LitElement, html } from 'lit';
+import { address, go } from '/console/address.js';
 import '/console/alarm-detail.js';
 import '/console/alarm-list.js';
 import { byUrgency, passes } from '/console/alarms.js';
 import * as api from '/console/api.js';
 import { Archive } from '/console/archive.js';
+import '/console/building-panel.js';
+import { district } from '/console/buildings.js';
+import '/console/district.js';
 import { NO_FILTER } from '/console/filters.js';
+import '/console/guide.js';
+import '/console/help.js';
 import { keys } from '/console/keys.js';
-import '/console/key-help.js';
 import { Live } from '/console/live.js';
+import { Register } from '/console/register.js';
 import { sound } from '/console/sound.js';
 import '/console/status-line.js';
 import { theme } from '/console/theme.js';
@@ -26,9 +32,9 @@ class FireWorkplace extends LitElement {
     filter: { state: true },
     selected: { state: true },
     opened: { state: true },
+    building: { state: true },
+    wide: { state: true },
     helping: { state: true },
-    buildings: { state: true },
-    people: { state: true },
   };
   static styles = [theme, layout];
 
@@ -36,6 +42,7 @@ class FireWorkplace extends LitElement {
   #archive = new Archive();
   #keys = (event) => keys(event, this);
   #address = () => this.#readAddress();
+  #register = new Register();
   #painting = null;
 
   constructor() {
@@ -43,12 +50,13 @@ class FireWorkplace extends LitElement {
     this.filter = NO_FILTER;
     this.selected = null;
     this.opened = null;
+    this.building = null;
+    this.wide = false;
     this.helping = false;
-    this.buildings = [];
-    this.people = [];
     new Speaks(this);
     this.#live.addEventListener('change', () => this.#heard());
     this.#archive.addEventListener('change', () => this.requestUpdate());
+    this.#register.addEventListener('change', (event) => this.#live.know(event.detail));
   }
 
   connectedCallback() {
@@ -57,7 +65,7 @@ class FireWorkplace extends LitElement {
     addEventListener('hashchange', this.#address);
     this.#readAddress();
     this.#live.start();
-    this.#readRegister();
+    this.#register.start();
   }
 
   disconnectedCallback() {
@@ -65,6 +73,7 @@ class FireWorkplace extends LitElement {
     removeEventListener('keydown', this.#keys);
     removeEventListener('hashchange', this.#address);
     this.#live.stop();
+    this.#register.stop();
     sound.fires(false, false);
     sound.stale(false);
   }
@@ -87,28 +96,51 @@ class FireWorkplace extends LitElement {
   render() {
     const open = this.open;
     const stale = this.#live.stale !== null;
-    const live = this.filter.tab === 'open';
     const waiting = open.filter((alarm) => alarm.class === 'FIRE' && alarm.state === 'new');
+    const places = district(this.#register.buildings, this.#live.state.healths, open);
+    const side = this.#side(open, places, stale);
     return html`
-      <fire-top-bar .waiting=${waiting} .who=${this.who} @urgent=${() => this.#openUrgent(waiting)}
-        @help=${() => (this.helping = !this.helping)}></fire-top-bar>
+      <fire-top-bar .waiting=${waiting} .who=${this.who} ?wide=${this.wide} @urgent=${() => this.#openUrgent(waiting)}
+        @viewed=${(event) => this.show(event.detail)} @help=${() => this.help()}></fire-top-bar>
       <fire-status-line .stale=${this.#live.stale} .silence=${this.#live.silence} .skew=${this.#live.state.skew}></fire-status-line>
-      <main class=${this.opened ? 'split' : ''}>
-        <section class="list ${stale && live ? 'stale' : ''}">
-          <fire-filters .filter=${this.filter} .open=${open} .buildings=${this.#places(open)}
-            .hiding=${live ? waiting.filter((alarm) => !passes(alarm, this.filter)).length : 0}
-            @filtered=${(event) => this.#choose(event.detail)}></fire-filters>
-          <fire-alarm-list .alarms=${this.shown} .selected=${this.selected} .empty=${this.#emptiness(live, stale)}
-            ?stale=${stale && live} @chosen=${(event) => this.openAlarm(event.detail)}>${live ? '' : this.#paging()}</fire-alarm-list>
-        </section>
-        ${this.opened
-          ? html`<fire-alarm-detail .alarmId=${this.opened} .live=${this.#live.state.alarms.get(this.opened)}
-              .role=${this.who?.role} .me=${this.who?.name} .people=${this.people} ?stale=${stale}
-              @left=${() => this.closeAlarm()}></fire-alarm-detail>`
-          : html`<aside class="quiet">${say('detail.none')}</aside>`}
+      <main class="${this.opened || this.building ? 'split' : ''} ${side ? '' : 'whole'}">
+        ${this.wide ? this.#district(open, places, stale) : this.#list(open, waiting, places, stale)}
+        ${side ?? ''}
       </main>
-      <fire-key-help ?hidden=${!this.helping} @left=${() => (this.helping = false)}></fire-key-help>
+      <fire-help ?hidden=${!this.helping} @left=${() => this.help(false)}></fire-help>
     `;
+  }
+
+  #list(open, waiting, places, stale) {
+    const live = this.filter.tab === 'open';
+    return html`<section class="list ${stale && live ? 'stale' : ''}">
+      <fire-filters .filter=${this.filter} .open=${open} .buildings=${places}
+        .hiding=${live ? waiting.filter((alarm) => !passes(alarm, this.filter)).length : 0}
+        @filtered=${(event) => this.#choose(event.detail)}></fire-filters>
+      <fire-alarm-list .alarms=${this.shown} .selected=${this.selected} .empty=${this.#emptiness(live, stale)}
+        ?stale=${stale && live} @chosen=${(event) => this.openAlarm(event.detail)}>${live ? '' : this.#paging()}</fire-alarm-list>
+    </section>`;
+  }
+
+  #district(open, places, stale) {
+    return html`<fire-district .buildings=${places} .chosen=${this.building} ?known=${this.#register.known} ?stale=${stale}
+      ?failed=${this.#register.failed} .unplaced=${open.filter((alarm) => !alarm.placement).length}
+      @chosen=${(event) => go({ building: event.detail, alarm: null })}></fire-district>`;
+  }
+
+  /** What is open, or the district where nothing is; null where the district is on the other side already. */
+  #side(open, places, stale) {
+    if (this.opened) {
+      return html`<fire-alarm-detail .alarmId=${this.opened} .live=${this.#live.state.alarms.get(this.opened)}
+        .role=${this.who?.role} .me=${this.who?.name} .people=${this.#register.people} ?stale=${stale}
+        @left=${() => this.closeAlarm()}></fire-alarm-detail>`;
+    }
+    const building = places.find((one) => one.id === this.building);
+    if (building) {
+      return html`<fire-building .building=${building} ?stale=${stale} @left=${() => this.closeAlarm()}
+        @opened=${(event) => this.openAlarm(event.detail)}></fire-building>`;
+    }
+    return this.wide ? null : html`<aside><fire-guide @help=${() => this.help(true)}></fire-guide>${this.#district(open, places, stale)}</aside>`;
   }
 
   #emptiness(live, stale) {
@@ -124,8 +156,20 @@ class FireWorkplace extends LitElement {
       ${next || failed ? html`<button ?disabled=${loading} @click=${() => this.#archive.more()}>${say('list.more')}</button>` : ''}`;
   }
 
+  /** Opens or closes the help, which never covers the fires on the left. */
+  async help(wanted = !this.helping) {
+    this.helping = wanted;
+    await this.updateComplete;
+    if (wanted) {
+      this.renderRoot.querySelector('fire-help').focus();
+    }
+  }
+
   /** Moves the selection so many rows; it stays with its alarm when others arrive. */
   move(steps) {
+    if (this.wide) {
+      this.show('alarms');
+    }
     const ids = this.shown.map((alarm) => alarm.id);
     const from = ids.indexOf(this.selected);
     const to = from < 0 ? 0 : Math.min(Math.max(from + steps, 0), ids.length - 1);
@@ -134,12 +178,18 @@ class FireWorkplace extends LitElement {
 
   openAlarm(id) {
     this.selected = id;
-    location.hash = id ? `alarm=${encodeURIComponent(id)}` : '';
+    go({ alarm: id });
   }
 
+  /** Back by one: from the alarm to the building it was opened from, from there to the whole. */
   closeAlarm() {
     this.helping = false;
-    location.hash = '';
+    go(this.opened && this.building ? { alarm: null } : { alarm: null, building: null });
+  }
+
+  /** The list of alarms, or the district with the page to itself; without a choice the other of the two. */
+  show(view = this.wide ? 'alarms' : 'district') {
+    go({ wide: view === 'district', building: null, alarm: null });
   }
 
   /** Starts an action on the alarm that is selected, opening it first. */
@@ -194,23 +244,11 @@ class FireWorkplace extends LitElement {
   }
 
   #readAddress() {
-    this.opened = new URLSearchParams(location.hash.slice(1)).get('alarm');
+    const { alarm, building, wide } = address();
+    this.opened = alarm;
+    this.building = building;
+    this.wide = wide;
     this.selected = this.opened ?? this.selected;
-  }
-
-  #places(open) {
-    const known = new Map(this.buildings.map((building) => [building.id, building]));
-    for (const { placement } of open) {
-      if (placement && !known.has(placement.building)) {
-        known.set(placement.building, { id: placement.building, name: placement.buildingName });
-      }
-    }
-    return [...known.values()];
-  }
-
-  async #readRegister() {
-    this.buildings = await api.register('buildings');
-    this.people = (await api.register('users')).map((user) => user.name);
   }
 
   async #stillIn() {

@@ -107,7 +107,6 @@ export default {
   'fact.acknowledgedBy': 'Acknowledged by',
   'fact.assignedTo': 'Assigned to',
   'fact.verifiedAs': 'Verified as',
-  'detail.none': 'Choose an alarm to see its details',
   'detail.back': 'Back',
   'detail.loading': 'Loading…',
   'detail.failed': 'The details could not be read; what is shown may be old.',

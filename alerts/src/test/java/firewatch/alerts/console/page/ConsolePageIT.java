@@ -4,14 +4,10 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static firewatch.alerts.console.page.StubAnswers.alarm;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.Cookie;
 import firewatch.realparts.RealBrowser;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -23,10 +19,9 @@ import org.junit.jupiter.api.Test;
 /** The operators' page in a real browser, over {@link StubCentre}: what it shows, and what it does when things fail. */
 class ConsolePageIT {
     private static RealBrowser browser;
+    private Desk desk;
     private StubCentre centre;
-    private BrowserContext context;
     private Page page;
-    private final List<String> complaints = new ArrayList<>();
 
     @BeforeAll
     static void startBrowser() {
@@ -42,37 +37,22 @@ class ConsolePageIT {
 
     @BeforeEach
     void open() throws Exception {
-        centre = StubCentre.start();
-        context = browser.browser()
-                .newContext(new Browser.NewContextOptions().setLocale("zh-CN").setViewportSize(1366, 768));
-        context.setDefaultTimeout(8000);
-        page = context.newPage();
-        page.onPageError(complaints::add);
-        page.onConsoleMessage(message -> {
-            if (message.text().contains("Content Security Policy")) {
-                complaints.add(message.text());
-            }
-        });
+        desk = Desk.open(browser);
+        centre = desk.centre();
+        page = desk.page();
     }
 
     @AfterEach
-    void nothingComplained() throws Exception {
-        context.close();
-        centre.close();
-        assertThat(complaints).isEmpty();
+    void close() throws Exception {
+        desk.close();
     }
 
-    /** Comes with the cookie of an earlier login. */
     private void enter() {
-        context.addCookies(List.of(new Cookie(StubCentre.COOKIE_NAME, StubCentre.COOKIE_VALUE)
-                .setUrl(centre.address())
-                .setHttpOnly(true)));
-        page.navigate(centre.address() + "/");
-        assertThat(page.locator("#live")).isVisible();
+        desk.enter();
     }
 
     private Locator rows() {
-        return page.locator("fire-alarm-row");
+        return desk.rows();
     }
 
     @Test

@@ -26,7 +26,7 @@ class PageServedIT {
         String page = given().get("/").then().statusCode(200).extract().asString();
         List<String> files =
                 MAPPED.matcher(page).results().map(match -> match.group(1)).toList();
-        assertThat(files).hasSize(4);
+        assertThat(files).hasSize(5);
         files.forEach(file -> given().get(file)
                 .then()
                 .statusCode(200)

@@ -93,17 +93,6 @@ final class StubAnswers {
                 : new JsonArray();
     }
 
-    static JsonArray register(String path) {
-        return switch (path) {
-            case "/api/v1/buildings" ->
-                new JsonArray()
-                        .add(new JsonObject().put("id", "b1").put("name", "滨江国际大厦 A 座"))
-                        .add(new JsonObject().put("id", "b2").put("name", "Riverside Warehouse"));
-            case "/api/v1/users" -> new JsonArray().add(new JsonObject().put("name", "operator"));
-            default -> new JsonArray();
-        };
-    }
-
     static JsonObject health(boolean unhealthy) {
         JsonArray checks = new JsonArray()
                 .add(new JsonObject().put("name", "database").put("status", "UP"))
@@ -122,10 +111,5 @@ final class StubAnswers {
 
     static JsonObject page(JsonArray items) {
         return new JsonObject().put("items", items).putNull("next");
-    }
-
-    static String mediaType(String name) {
-        return Map.of("html", "text/html; charset=utf-8", "css", "text/css", "svg", "image/svg+xml")
-                .getOrDefault(name.substring(name.lastIndexOf('.') + 1), "text/javascript");
     }
 }

@@ -8,15 +8,11 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -37,6 +33,7 @@ final class StubCentre implements AutoCloseable {
     private final List<ServerWebSocket> listeners = new ArrayList<>();
     private final List<JsonObject> frames = new ArrayList<>();
     private final List<String> connects = new ArrayList<>();
+    private final StubDistrict district = new StubDistrict();
     private String epoch = "e1";
     private long seq = 100;
     private boolean silent;
@@ -72,6 +69,19 @@ final class StubCentre implements AutoCloseable {
     synchronized void loseFrameOf(JsonObject alarm) {
         keep(alarm);
         alarmFrame(alarm);
+    }
+
+    /** What stands there; a test may add to it before the page is opened. */
+    StubDistrict district() {
+        return district;
+    }
+
+    /** Tells the listeners how the devices of a building are. */
+    synchronized void tellHealth(JsonObject health) {
+        JsonObject frame = frame("health", seq, seq + 1).put("data", health);
+        seq++;
+        frames.add(frame);
+        send(frame);
     }
 
     synchronized void silent(boolean value) {
@@ -176,7 +186,7 @@ final class StubCentre implements AutoCloseable {
         if (request.path().startsWith("/api/") || request.path().startsWith("/q/")) {
             request.body().onSuccess(body -> api(request, body));
         } else {
-            file(request.response(), request.path().equals("/") ? "/index.html" : request.path());
+            StubFiles.answer(request.response(), request.path().equals("/") ? "/index.html" : request.path());
         }
     }
 
@@ -200,7 +210,12 @@ final class StubCentre implements AutoCloseable {
         } else if (path.startsWith("/api/v1/alarms/")) {
             alarm(request, path.substring("/api/v1/alarms/".length()).split("/"), body);
         } else {
-            json(response, 200, StubAnswers.page(StubAnswers.register(path)));
+            JsonObject found = district.answer(request);
+            if (found == null) {
+                problem(response, path.split("/").length > 5 ? 503 : 404);
+            } else {
+                json(response, 200, found);
+            }
         }
     }
 
@@ -264,33 +279,6 @@ final class StubCentre implements AutoCloseable {
         response.setStatusCode(status)
                 .putHeader("Content-Type", "application/problem+json")
                 .end(new JsonObject().put("status", status).put("title", "stub").encode());
-    }
-
-    private static void file(HttpServerResponse response, String path) {
-        String name = path.startsWith("/_static/") ? versioned(path) : path;
-        try (InputStream file = StubCentre.class.getClassLoader().getResourceAsStream("META-INF/resources" + name)) {
-            if (file == null) {
-                response.setStatusCode(404).end();
-            } else {
-                response.putHeader("Content-Type", StubAnswers.mediaType(name)).end(Buffer.buffer(file.readAllBytes()));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** What the web dependency locator does in the real centre: {@code /_static/lit/…} to the version that is there. */
-    private static String versioned(String path) {
-        String library = path.split("/")[2];
-        String group = library.equals("reactive-element") ? "org.mvnpm.at.lit" : "org.mvnpm";
-        String description = "META-INF/maven/" + group + "/" + library + "/pom.properties";
-        try (InputStream properties = StubCentre.class.getClassLoader().getResourceAsStream(description)) {
-            Properties values = new Properties();
-            values.load(properties);
-            return path.replace("/" + library + "/", "/" + library + "/" + values.getProperty("version") + "/");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     @Override

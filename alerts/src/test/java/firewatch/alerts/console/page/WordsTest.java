@@ -52,11 +52,12 @@ class WordsTest {
     }
 
     private static Map<String, String> words(String language) throws IOException {
-        String file = Files.readString(CONSOLE.resolve("words").resolve(language + ".js"));
+        String all = Files.readString(CONSOLE.resolve("words").resolve(language + ".js"))
+                + Files.readString(CONSOLE.resolve("words").resolve(language + "-district.js"));
         Map<String, String> words = new TreeMap<>();
-        WORD.matcher(file).results().forEach(match -> words.put(match.group(1), match.group(2)));
+        WORD.matcher(all).results().forEach(match -> words.put(match.group(1), match.group(2)));
         assertThat(words).hasSize((int)
-                file.lines().filter(line -> line.startsWith("  '")).count());
+                all.lines().filter(line -> line.startsWith("  '")).count());
         return words;
     }
 }
