@@ -3,28 +3,50 @@ package firewatch.history.query;
 import firewatch.events.Quantity;
 import firewatch.history.query.Chart.Line;
 import firewatch.history.query.Chart.Point;
+import firewatch.history.store.Keeping;
 import io.quarkus.agroal.DataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads readings back, drawn together step by step by the database. */
+/** Reads readings back, drawn together step by step by the database, from whole hours where it can. */
 @ApplicationScoped
 public class MeasurementQuery {
+    /**
+     * Whole hours come rolled up; what is before and behind them, and hours that are late, from the readings. A step that
+     * begins before the span is cut there.
+     */
     private static final String STEPS = """
-            select s.point, s.channel, date_bin(?::interval, m.at, ?) as step,
-                   min(m.value), avg(m.value), max(m.value), count(*)
-            from series s join measurement m on m.series = s.id
-            where s.device = ? and s.quantity = ? and m.at >= ? and m.at < ?
-            group by s.point, s.channel, step
-            order by s.point, s.channel, step""";
+            with asked as (
+              select ?::interval as step, ?::timestamptz as origin, ?::timestamptz as since, ?::timestamptz as before,
+                     ?::timestamptz as hours_since, ?::timestamptz as hours_before
+            )
+            select s.point, s.channel, greatest(date_bin(step, m.at, origin), since) as step_at,
+                   min(m.min), sum(m.sum) / sum(m.count), max(m.max), sum(m.count)
+            from asked cross join series s cross join lateral (
+              select h.at, h.min, h.max, h.sum, h.count from rollup_hour h
+              where h.series = s.id and h.at >= hours_since and h.at < hours_before
+                and not exists (select from late_hour l where l.series = s.id and l.at = h.at)
+              union all
+              select r.at, r.value, r.value, r.value, 1
+              from (
+                select since as begin, hours_since as until
+                union all select hours_before, before
+                union select l.at, l.at + interval '1 hour' from late_hour l
+                where l.series = s.id and l.at >= hours_since and l.at < hours_before
+              ) span cross join lateral readings_of(s.id, span.begin, span.until) r
+            ) m
+            where s.device = ? and s.quantity = ?
+            group by s.point, s.channel, step_at
+            order by s.point, s.channel, step_at""";
 
     private static final String SERIES =
             "select quantity, point, channel from series where device = ? order by quantity, point, channel";
@@ -39,12 +61,11 @@ public class MeasurementQuery {
         Map<LineKey, List<Point>> lines = new LinkedHashMap<>();
         try (Connection connection = database.getConnection();
                 PreparedStatement select = connection.prepareStatement(STEPS)) {
+            ChartSpan.Hours hours = span.wholeHours(Keeping.read(connection).rolledUntil());
             select.setString(1, span.step().toString());
-            select.setTimestamp(2, Timestamp.from(span.from()));
-            select.setString(3, device);
-            select.setString(4, quantity.wireName());
-            select.setTimestamp(5, Timestamp.from(span.from()));
-            select.setTimestamp(6, Timestamp.from(span.to()));
+            setTimes(select, 2, span.origin(), span.from(), span.to(), hours.from(), hours.to());
+            select.setString(7, device);
+            select.setString(8, quantity.wireName());
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
                     lines.computeIfAbsent(new LineKey(rows.getString(1), rows.getInt(2)), key -> new ArrayList<>())
@@ -74,6 +95,12 @@ public class MeasurementQuery {
             }
         }
         return found;
+    }
+
+    private static void setTimes(PreparedStatement statement, int parameter, Instant... times) throws SQLException {
+        for (int i = 0; i < times.length; i++) {
+            statement.setObject(parameter + i, times[i].atOffset(ZoneOffset.UTC));
+        }
     }
 
     private static Point point(ResultSet row) throws SQLException {

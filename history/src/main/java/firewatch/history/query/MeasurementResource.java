@@ -43,7 +43,9 @@ public class MeasurementResource {
     @Operation(
             summary = "What a device measured of one quantity",
             description =
-                    "The last day where no times are given; without a step, one that makes at most some hundred points.")
+                    "The last day where no times are given; without a step, one that makes at most some hundred points."
+                            + " Steps begin as the clock on the wall does in the zone of 'from': days at midnight, weeks"
+                            + " on Monday; the first one is cut at 'from', the last at 'to'.")
     @APIResponse(responseCode = "200", description = "A line for each point and channel, with its gaps")
     @APIResponse(responseCode = "400", description = "No such quantity, or no such span")
     @APIResponse(responseCode = "404", description = "No such device within the caller's buildings")

@@ -12,8 +12,6 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -31,10 +29,11 @@ public class MeasurementStore {
     private final javax.sql.DataSource database;
     private final Clock clock;
     private final SeriesBook series = new SeriesBook();
-    private final Partitions partitions = new Partitions();
+    private final Ground ground;
 
-    public MeasurementStore(@DataSource("history") javax.sql.DataSource database, Clock clock) {
+    public MeasurementStore(@DataSource("history") javax.sql.DataSource database, Ground ground, Clock clock) {
         this.database = database;
+        this.ground = ground;
         this.clock = clock;
     }
 
@@ -49,15 +48,19 @@ public class MeasurementStore {
             connection.setAutoCommit(false);
             try {
                 Map<Series, Integer> fresh = series.numbersOf(batch.readings(), connection);
-                partitions.ensure(batch.readings(), clock.instant(), connection);
-                int stored = insert(withoutResends(batch.readings(), connection), fresh, connection);
+                Keeping keeping = Keeping.held(connection);
+                List<StoredReading> readings = withoutResends(dated(batch.readings(), keeping), connection);
+                Rows rows = new Rows(readings, line -> series.number(line, fresh));
+                ground.makeRoom(rows, keeping, connection);
+                LateHours.note(rows, keeping, connection);
+                int stored = rows.insert(connection);
                 markPositions(batch, connection);
                 connection.commit();
                 series.remember(fresh);
                 return stored;
             } catch (SQLException | RuntimeException e) {
                 connection.rollback();
-                partitions.forget();
+                ground.forget();
                 throw e;
             }
         }
@@ -86,6 +89,12 @@ public class MeasurementStore {
         }
     }
 
+    private static List<StoredReading> dated(List<StoredReading> readings, Keeping keeping) {
+        return readings.stream()
+                .map(reading -> reading.notBefore(keeping.keptFrom()))
+                .toList();
+    }
+
     private static List<StoredReading> withoutResends(List<StoredReading> readings, Connection connection)
             throws SQLException {
         Set<Counted> counted = new LinkedHashSet<>();
@@ -93,7 +102,7 @@ public class MeasurementStore {
         for (StoredReading reading : readings) {
             Counted message = reading.counted();
             if (message != null) {
-                String key = message.device() + "\n" + message.seq() + "\n" + message.digest();
+                String key = message.device() + "\n" + message.mark() + "\n" + message.digest();
                 counted.add(firstOfEach.merge(key, message, (first, again) -> first));
             }
         }
@@ -114,7 +123,7 @@ public class MeasurementStore {
                 where counted_message.received_at < excluded.received_at - ?::interval""")) {
             for (Counted message : counted) {
                 insert.setString(1, message.device().value());
-                insert.setLong(2, message.seq());
+                insert.setLong(2, message.mark());
                 insert.setInt(3, message.digest());
                 insert.setTimestamp(4, Timestamp.from(message.receivedAt()));
                 insert.setString(5, RESEND_WINDOW.toString());
@@ -124,35 +133,6 @@ public class MeasurementStore {
             }
         }
         return fresh;
-    }
-
-    private int insert(List<StoredReading> readings, Map<Series, Integer> fresh, Connection connection)
-            throws SQLException {
-        if (readings.isEmpty()) {
-            return 0;
-        }
-        int[] numbers = new int[readings.size()];
-        long[] times = new long[readings.size()];
-        int[] nths = new int[readings.size()];
-        double[] values = new double[readings.size()];
-        for (int i = 0; i < readings.size(); i++) {
-            StoredReading reading = readings.get(i);
-            numbers[i] = series.number(reading.series(), fresh);
-            times[i] = ChronoUnit.MICROS.between(Instant.EPOCH, reading.at());
-            nths[i] = reading.nth();
-            values[i] = reading.value();
-        }
-        try (PreparedStatement insert = connection.prepareStatement("""
-                insert into measurement (series, at, nth, value)
-                select series, timestamptz 'epoch' + micros * interval '1 microsecond', nth, value
-                from unnest(?::int[], ?::int8[], ?::int[], ?::float8[]) as told (series, micros, nth, value)
-                on conflict do nothing""")) {
-            insert.setObject(1, numbers);
-            insert.setObject(2, times);
-            insert.setObject(3, nths);
-            insert.setObject(4, values);
-            return insert.executeUpdate();
-        }
     }
 
     private static void markPositions(Batch batch, Connection connection) throws SQLException {

@@ -6,13 +6,15 @@ import firewatch.history.query.Chart.Gap;
 import firewatch.history.query.Chart.Point;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class GapsTest {
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
-    private static final ChartSpan HOUR = new ChartSpan(NOON, NOON.plusSeconds(3_600), Duration.ofMinutes(1));
+    private static final ChartSpan HOUR =
+            new ChartSpan(NOON, NOON.plusSeconds(3_600), Duration.ofMinutes(1), ZoneOffset.UTC);
 
     @Test
     void nothingAtAllIsOneGap() {
