@@ -61,17 +61,31 @@ public final class Stage implements AutoCloseable {
         return stage;
     }
 
+    /** One with the demo beside it, whose JVM these options start. */
+    static Stage startWithDemo(Path data, Path demoOptions) {
+        Stage stage = launch(data, Map.of(), List.of("-Dfirewatch.demo.options=" + demoOptions), List.of());
+        stage.awaitReady();
+        return stage;
+    }
+
     /** One that may not come up at all. Ports that are not named are any free ones. */
     static Stage launch(Path data, Map<String, String> environment, String... more) {
+        List<String> options = new ArrayList<>(List.of("--no-demo"));
+        options.addAll(List.of(more));
+        return launch(data, environment, List.of(), options);
+    }
+
+    private static Stage launch(
+            Path data, Map<String, String> environment, List<String> properties, List<String> named) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "@" + Path.of("../launcher/jvm.options").toAbsolutePath().normalize(),
+                "@" + Path.of("../launcher/jvm.options").toAbsolutePath().normalize()));
+        command.addAll(properties);
+        command.addAll(List.of(
                 "-jar",
                 Path.of("target/quarkus-app/quarkus-run.jar").toAbsolutePath().toString(),
-                "--no-demo",
                 "--data",
                 data.toString()));
-        List<String> named = List.of(more);
         for (String option : List.of("--http-port", "--mqtt-port", "--gb26875-port")) {
             if (!named.contains(option)) {
                 command.addAll(List.of(option, ANY));
@@ -184,6 +198,11 @@ public final class Stage implements AutoCloseable {
 
     public List<String> errors() {
         return List.copyOf(errors);
+    }
+
+    /** The processes that it started itself. */
+    List<ProcessHandle> children() {
+        return process.children().toList();
     }
 
     /** Asks it to end, as Ctrl-C does, and waits until it has. */

@@ -9,6 +9,8 @@ import picocli.CommandLine.ParameterException;
 
 /** Who asks the centre's API, and where it is. */
 final class Access {
+    private static final String PASSWORD_VARIABLE = "FIREWATCH_PASSWORD";
+
     @Option(
             names = "--http",
             paramLabel = "URL",
@@ -23,14 +25,28 @@ final class Access {
             names = "--password",
             arity = "0..1",
             interactive = true,
-            description = "Asked for where it is not given; FIREWATCH_PASSWORD is taken too.")
+            description = "Asked for where it is not given; " + PASSWORD_VARIABLE + " is taken too.")
     private @Nullable String password;
 
+    /** Whether somebody's password was said. */
+    boolean isNamed() {
+        return said() != null;
+    }
+
     Centre centre(CommandSpec spec) {
-        String given = password == null ? System.getenv("FIREWATCH_PASSWORD") : password;
+        String given = said();
         if (given == null) {
-            throw new ParameterException(spec.commandLine(), "a password is needed: --password or FIREWATCH_PASSWORD");
+            throw new ParameterException(
+                    spec.commandLine(), "a password is needed: --password or " + PASSWORD_VARIABLE);
         }
-        return new Centre(http, user, given);
+        return as(user, given);
+    }
+
+    Centre as(String name, String theirPassword) {
+        return new Centre(http, name, theirPassword);
+    }
+
+    private @Nullable String said() {
+        return password == null ? System.getenv(PASSWORD_VARIABLE) : password;
     }
 }

@@ -1,11 +1,15 @@
 package firewatch.sim.command;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import firewatch.sim.centre.Centre;
 import firewatch.sim.score.Score;
 import firewatch.sim.score.Truth;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,8 +22,10 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description =
                 "Holds the ground truth of a district against the ledger: what was missed, what was doubled. The exit"
-                        + " code is 1 when anything was.")
+                        + " code is 1 when anything was. Without options it asks the centre that ./firewatch up plays beside.")
 final class ScoreCommand implements Callable<Integer> {
+    private static final String OPERATOR = "operator";
+
     @Spec
     private CommandSpec spec;
 
@@ -30,11 +36,19 @@ final class ScoreCommand implements Callable<Integer> {
     private Access access = new Access();
 
     @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            defaultValue = "${sys:firewatch.home:-.}/.firewatch",
+            description =
+                    "The centre's data folder, where the demo keeps its truth and its operator's password (default:"
+                            + " ${DEFAULT-VALUE}).")
+    private Path data = Path.of("");
+
+    @Option(
             names = "--truth",
             paramLabel = "FILE",
-            required = true,
-            description = "What was said, as the simulator wrote it down: DIR/demo/truth.jsonl of ./firewatch up.")
-    private Path truth = Path.of("");
+            description = "What was said, as a simulator wrote it down (default: demo/truth.jsonl in the data folder).")
+    private @Nullable Path truth;
 
     @Option(
             names = "--slack",
@@ -45,8 +59,22 @@ final class ScoreCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        Path file = truth == null ? data.resolve("demo/truth.jsonl") : truth;
+        if (!Files.isReadable(file)) {
+            throw new IOException("there is no ground truth in " + file);
+        }
         return output.show(
-                Score.of(Truth.read(truth), access.centre(spec), slack),
-                spec.commandLine().getOut());
+                Score.of(Truth.read(file), centre(), slack), spec.commandLine().getOut());
+    }
+
+    /** As whom the options say, else as the demo's operator. */
+    private Centre centre() throws IOException {
+        Path accounts = data.resolve("demo-accounts.json");
+        if (access.isNamed() || !Files.isReadable(accounts)) {
+            return access.centre(spec);
+        }
+        return access.as(
+                OPERATOR,
+                new ObjectMapper().readTree(accounts.toFile()).path(OPERATOR).asText());
     }
 }

@@ -14,11 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** The district beside a centre on this machine, for as long as somebody holds its input open: what {@code up} plays. */
 public final class Demo {
@@ -55,10 +52,8 @@ public final class Demo {
         seed(kept);
         RealPace pace = new RealPace(settings.speed(), FOR_EVER);
         Thread.ofVirtual().name("input").start(() -> endWith(input, pace));
-        Path inboxes = emptied(folder.resolve("run"));
         DistrictPlay.Doors doors = new DistrictPlay.Doors(door(settings.mqtt()), door(settings.gb26875()));
-        try (DistrictPlay play =
-                new DistrictPlay(district, doors, kept, folder.resolve("truth.jsonl"), inboxes, settings.seed())) {
+        try (DistrictPlay play = new DistrictPlay(district, doors, kept, folder, settings.seed())) {
             say("the district plays");
             Thread night = Thread.ofVirtual().name("night-shift").start(() -> workAtNight(kept, play));
             play.play(pace);
@@ -152,20 +147,6 @@ public final class Demo {
 
     private static InetSocketAddress door(int port) {
         return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
-    }
-
-    /** What an ended run had not got rid of yet is of no use to the next, whose devices say how they are. */
-    private static Path emptied(Path folder) throws IOException {
-        if (Files.exists(folder)) {
-            List<Path> all;
-            try (Stream<Path> found = Files.walk(folder)) {
-                all = found.sorted(Comparator.reverseOrder()).toList();
-            }
-            for (Path path : all) {
-                Files.delete(path);
-            }
-        }
-        return Files.createDirectories(folder);
     }
 
     private void say(String line) {

@@ -59,16 +59,20 @@ final class DistrictFleet implements Fleet {
         Path folder = Files.createDirectories(stage.folder());
         Keepsakes kept = Keepsakes.in(folder.resolve("kept.json"));
         new Settlement(district, stage.centre(), kept).settle();
-        Path truth = folder.resolve("truth.jsonl");
         DistrictPlay.Doors doors = new DistrictPlay.Doors(stage.broker(), stage.gb26875());
         long began = System.nanoTime();
-        try (DistrictPlay play = new DistrictPlay(
-                district, doors, kept, truth, Files.createTempDirectory(folder, "run"), stage.seed())) {
+        try (DistrictPlay play = new DistrictPlay(district, doors, kept, folder, stage.seed())) {
             played(play, stage);
             Await.until(PATIENCE, () -> play.waiting() == 0);
             long seconds = Duration.ofNanos(System.nanoTime() - began).toSeconds();
             return new Played(
-                    name(), stage.seed(), stage.speed(), seconds, play.said(), play.waiting(), score(truth, stage));
+                    name(),
+                    stage.seed(),
+                    stage.speed(),
+                    seconds,
+                    play.said(),
+                    play.waiting(),
+                    score(DistrictPlay.truthIn(folder), stage));
         }
     }
 

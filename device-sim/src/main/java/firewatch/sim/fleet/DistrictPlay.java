@@ -18,10 +18,12 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The district on the air: its gateways connected, its devices alive, its truth written down. */
 final class DistrictPlay implements AutoCloseable {
@@ -40,19 +42,39 @@ final class DistrictPlay implements AutoCloseable {
      * Connects every gateway.
      *
      * @param kept the gateways' secrets
-     * @param truthFile goes on where it is; what it says to last has ended
-     * @param inboxes where gateways keep what was not acknowledged
+     * @param folder of the ground truth, which goes on where it is (what it says to last has ended), and of what gateways
+     *     have not got rid of yet
      */
-    DistrictPlay(District district, Doors doors, Keepsakes kept, Path truthFile, Path inboxes, long seed)
+    DistrictPlay(District district, Doors doors, Keepsakes kept, Path folder, long seed)
             throws IOException, InterruptedException {
+        Path truthFile = truthIn(folder);
         Set<Turn.Place> lasting =
                 Files.exists(truthFile) ? Truth.read(truthFile).lasting() : Set.of();
         truth = TruthBook.append(truthFile, clock);
-        exchange = new Exchange(connected(district, doors, kept, inboxes), truth);
+        exchange = new Exchange(connected(district, doors, kept, emptied(folder.resolve("run"))), truth);
         troupe = new Troupe(district, clockwork, exchange, seed);
         theirLinksAreBack(lasting);
         troupe.takeUp(lasting);
         new Programme(troupe).begin();
+    }
+
+    /** Where the ground truth of a play is. */
+    static Path truthIn(Path folder) {
+        return folder.resolve("truth.jsonl");
+    }
+
+    /** What an ended run had not got rid of is of no use to the next, whose devices say how they are. */
+    private static Path emptied(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            List<Path> all;
+            try (Stream<Path> found = Files.walk(folder)) {
+                all = found.sorted(Comparator.reverseOrder()).toList();
+            }
+            for (Path path : all) {
+                Files.delete(path);
+            }
+        }
+        return Files.createDirectories(folder);
     }
 
     private Map<String, Outlet> connected(District district, Doors doors, Keepsakes kept, Path inboxes)

@@ -15,6 +15,8 @@ final class Exchange implements Voices, AutoCloseable {
     /** The class of a gateway that is gone. */
     static final String GATEWAY_LOST = "FAULT";
 
+    private static final String END = "end";
+
     private final Map<String, Outlet> outlets;
     private final TruthBook truth;
     private final AtomicLong said = new AtomicLong();
@@ -77,8 +79,14 @@ final class Exchange implements Voices, AutoCloseable {
         return outlets.values().stream().mapToInt(Outlet::waiting).sum();
     }
 
+    /** Where a protocol has no goodbye, the end is a line that broke; whether the centre still heard that is not known. */
     @Override
     public void close() {
-        outlets.values().forEach(Outlet::close);
+        outlets.forEach((gateway, outlet) -> {
+            if (!outlet.saysGoodbye()) {
+                truth.said(List.of(lost(gateway, true)), END);
+            }
+            outlet.close();
+        });
     }
 }

@@ -32,6 +32,11 @@ record MqttOutlet(Courier courier, Clock clock) implements Outlet {
     }
 
     @Override
+    public boolean saysGoodbye() {
+        return true;
+    }
+
+    @Override
     public void close() {
         courier.close();
     }

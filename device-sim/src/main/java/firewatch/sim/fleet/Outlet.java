@@ -16,6 +16,9 @@ interface Outlet extends AutoCloseable {
     /** Reports taken and not acknowledged yet. */
     int waiting();
 
+    /** Whether the centre is told when it is closed. */
+    boolean saysGoodbye();
+
     @Override
     void close();
 }

@@ -116,20 +116,23 @@ final class Settlement {
 
     /** Who is on duty sees everything on the console; without a route, fires would count as told to nobody. */
     private void route() throws IOException, InterruptedException {
-        if (kept.get("contact").isPresent()) {
+        String name = district.areaName() + DESK;
+        boolean[] there = new boolean[1];
+        centre.each(
+                "/api/v1/routes",
+                route -> there[0] |= route.path("name").asText().equals(name));
+        if (there[0]) {
             return;
         }
         String contact = centre.post(
                         "/api/v1/contacts", object().put("name", DESK).put("channel", "console"))
                 .path("id")
                 .asText();
-        ObjectNode route = object().put("name", district.areaName() + DESK)
-                .put("area", district.area())
-                .put("contact", contact);
+        ObjectNode route =
+                object().put("name", name).put("area", district.area()).put("contact", contact);
         ArrayNode classes = route.putArray("classes");
         CLASSES.forEach(classes::add);
         centre.post("/api/v1/routes", route);
-        kept.put("contact", contact);
     }
 
     /** What was answered; empty where it is there already. */

@@ -84,6 +84,11 @@ record TcpOutlet(TransmissionDevice transmission, Clock clock) implements Outlet
     }
 
     @Override
+    public boolean saysGoodbye() {
+        return false;
+    }
+
+    @Override
     public void close() {
         transmission.close();
     }
