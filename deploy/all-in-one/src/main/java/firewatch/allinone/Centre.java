@@ -27,7 +27,7 @@ public final class Centre implements QuarkusApplication {
         awaitReady(http.getPort());
         ReadyLine ready = ReadyLine.ofThisProcess(http.getPort());
         System.out.println(ready);
-        DemoProcess.beside(ready);
+        DemoProcess.besideThisProcess(ready);
         Quarkus.waitForExit();
         return 0;
     }

@@ -5,7 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,29 +28,49 @@ final class DemoProcess {
 
     private final Process process;
     private final Path log;
+    private final Consumer<String> tell;
     private volatile boolean ending;
 
-    private DemoProcess(Process process, Path log) {
+    private DemoProcess(Process process, Path log, Consumer<String> tell) {
         this.process = process;
         this.log = log;
+        this.tell = tell;
     }
 
-    /** Starts it, where the launcher said how; whatever becomes of it, the centre goes on. */
-    static void beside(ReadyLine centre) {
+    /** Starts it where it is wanted and the launcher said how; whatever becomes of it, the centre goes on. */
+    static void besideThisProcess(ReadyLine centre) {
         String options = System.getProperty(OPTIONS, "");
-        if (options.isEmpty() || !Boolean.getBoolean(ServiceSettings.DEMO)) {
-            return;
+        if (!options.isEmpty() && Boolean.getBoolean(ServiceSettings.DEMO)) {
+            running = beside(centre, options, System.err::println).orElse(null);
         }
+    }
+
+    /** Ends it, if there is one. */
+    static void endBesideThisProcess() {
+        DemoProcess demo = running;
+        if (demo != null) {
+            demo.end();
+        }
+    }
+
+    /**
+     * Starts it.
+     *
+     * @param options the file with the options of its JVM
+     * @param tell takes what whoever started the centre should know, a line each
+     */
+    static Optional<DemoProcess> beside(ReadyLine centre, String options, Consumer<String> tell) {
         try {
             Path data = Path.of(centre.data());
             Path log = Files.createDirectories(data.resolve("demo")).resolve("demo.log");
-            DemoProcess demo = new DemoProcess(start(options, centre, log), log);
-            running = demo;
-            demo.process.onExit().thenRun(demo::complain);
-            System.err.println("firewatch demo: a district plays; log in as operator with the password in "
+            DemoProcess demo = new DemoProcess(start(options, centre, log), log, tell);
+            tell.accept("firewatch demo: a district plays; log in as operator with the password in "
                     + data.resolve("demo-accounts.json"));
+            demo.process.onExit().thenRun(demo::complain);
+            return Optional.of(demo);
         } catch (IOException e) {
-            System.err.println("firewatch: the demo does not start: " + Causes.inOneLine(e));
+            tell.accept("firewatch: the demo does not start: " + Causes.inOneLine(e));
+            return Optional.empty();
         }
     }
 
@@ -76,8 +98,12 @@ final class DemoProcess {
 
     private void complain() {
         if (!ending && process.exitValue() != ENDED_WELL) {
-            System.err.println("firewatch: the demo ended: " + lastWords() + " (more in " + log + ")");
+            tell.accept("firewatch: the demo ended: " + lastWords() + " (more in " + log + ")");
         }
+    }
+
+    boolean isRunning() {
+        return process.isAlive();
     }
 
     private String lastWords() {
@@ -92,15 +118,8 @@ final class DemoProcess {
         }
     }
 
-    /** Ends it, if there is one. */
-    static void end() {
-        DemoProcess demo = running;
-        if (demo != null) {
-            demo.endNow();
-        }
-    }
-
-    private void endNow() {
+    /** Ends it by ending its input; it has some seconds. */
+    void end() {
         ending = true;
         try {
             process.getOutputStream().close();

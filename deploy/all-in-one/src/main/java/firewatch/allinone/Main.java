@@ -79,7 +79,7 @@ public final class Main {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        DemoProcess.end();
+        DemoProcess.endBesideThisProcess();
         parts.stop();
     }
 

@@ -158,21 +158,6 @@ class DemoIT {
         }
     }
 
-    @Test
-    void aDemoThatFailsSaysSoAndTheCentreGoesOn() throws Exception {
-        Path options = Files.writeString(folder.resolve("demo.options"), "firewatch.sim.Nothing\n");
-        try (Stage stage = Stage.startWithDemo(folder.resolve("data"), options)) {
-            await().atMost(SOON)
-                    .until(() -> stage.errors().stream()
-                            .anyMatch(line ->
-                                    line.startsWith("firewatch: the demo ended: ") && line.contains("more in")));
-            assertThat(Api.login(stage.url(""), "admin", stage.adminPassword())
-                            .get("/buildings")
-                            .path("items"))
-                    .isEmpty();
-        }
-    }
-
     private static String awaitAFire(Api operator) {
         return await().atMost(SOON)
                 .until(() -> alarms(operator, "&class=FIRE"), found -> !found.isEmpty())
