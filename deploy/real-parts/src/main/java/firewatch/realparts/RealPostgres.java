@@ -9,9 +9,13 @@ import java.util.Map;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 import org.testcontainers.utility.DockerImageName;
 
-/** A real PostgreSQL (in a container with TimescaleDB), fresh and empty, shared by all tests of one process. */
+/**
+ * A real PostgreSQL (in a container with TimescaleDB), fresh and empty, shared by all tests of one process. The system
+ * properties {@value #OUTSIDE}, {@code .user} and {@code .password} name another one, which must be empty too.
+ */
 public final class RealPostgres implements QuarkusTestResourceLifecycleManager {
     private static final String IMAGE = "timescale/timescaledb:2.23.1-pg18";
+    static final String OUTSIDE = "firewatch.postgres.url";
     private static final List<String> DATASOURCES = List.of("alerts", "history");
 
     /** How to connect: JDBC address, user, password. */
@@ -19,6 +23,13 @@ public final class RealPostgres implements QuarkusTestResourceLifecycleManager {
 
     /** How to connect to it; the first call starts it. */
     public static Access access() {
+        String outside = System.getProperty(OUTSIDE, "");
+        if (!outside.isEmpty()) {
+            return new Access(
+                    outside,
+                    System.getProperty("firewatch.postgres.user", ""),
+                    System.getProperty("firewatch.postgres.password", ""));
+        }
         Map<String, String> found = OncePerProcess.started(
                 "postgres", () -> Parts.chosen() == Parts.CONTAINERS ? startContainer() : startEmbedded());
         return new Access(value(found, "url"), value(found, "user"), value(found, "password"));

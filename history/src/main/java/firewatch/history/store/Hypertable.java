@@ -74,6 +74,11 @@ final class Hypertable implements Ground {
             drop.setObject(1, time.atOffset(ZoneOffset.UTC));
             drop.execute();
         }
+        // chunks are weeks from a Thursday, so one may hold some days more
+        try (PreparedStatement delete = connection.prepareStatement("delete from reading where at < ?")) {
+            delete.setObject(1, time.atOffset(ZoneOffset.UTC));
+            delete.executeUpdate();
+        }
     }
 
     private static Optional<String> chunkToCompress(Instant before, Connection connection) throws SQLException {

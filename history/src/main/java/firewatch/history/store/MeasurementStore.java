@@ -80,7 +80,7 @@ public class MeasurementStore {
     }
 
     /** Forgets counted messages that are too old to be sent again. */
-    public synchronized void forgetOldCounters() throws SQLException {
+    public void forgetOldCounters() throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement delete =
                         connection.prepareStatement("delete from counted_message where received_at < ?")) {

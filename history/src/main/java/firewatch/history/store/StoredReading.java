@@ -58,7 +58,8 @@ public record StoredReading(
     /** This, or where its time is older than anything that is kept, the same at the time when it came. */
     StoredReading notBefore(Instant keptFrom) {
         return at.isBefore(keptFrom)
-                ? new StoredReading(series, undated.receivedAt(), nth, value, undated, undated)
+                ? new StoredReading(
+                        series, undated.receivedAt(), Long.hashCode(undated.mark()), value, undated, undated)
                 : this;
     }
 
