@@ -68,7 +68,7 @@ public final class HistoryRows {
         }
     }
 
-    private Connection connect() throws SQLException {
+    Connection connect() throws SQLException {
         return DriverManager.getConnection(url, "firewatch", password);
     }
 

@@ -1,11 +1,14 @@
 package firewatch.sim.command;
 
 import firewatch.sim.bench.FlushBench;
+import firewatch.sim.bench.HistoryBench;
+import firewatch.sim.bench.HistorySettings;
 import firewatch.sim.bench.IngestBench;
 import firewatch.sim.bench.IngestSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.sql.SQLException;
+import java.time.Duration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -80,6 +83,43 @@ public final class BenchCommand {
                         false,
                         out(),
                         rehearsal -> new IngestBench(settings, rehearsal, output.progress()).run()),
+                out());
+    }
+
+    @Command(
+            name = "history",
+            mixinStandardHelpOptions = true,
+            description = "Keeps a year of readings: what they take, and how soon a chart is drawn. The centre packs a"
+                    + " backlog slowly beside other work; HISTORY_KEEP_EVERY=10s and HISTORY_KEEP_PACK_FOR=PT1H in the"
+                    + " environment have it done at once.")
+    int history(
+            @Mixin Ground ground,
+            @Mixin Output output,
+            @Option(names = "--devices", defaultValue = "1000", description = "(default: ${DEFAULT-VALUE})")
+                    int devices,
+            @Option(
+                            names = "--weeks",
+                            defaultValue = "60",
+                            description =
+                                    "Up to now; more than 58 let readings grow too old (default: ${DEFAULT-VALUE}).")
+                    int weeks,
+            @Option(
+                            names = "--every",
+                            defaultValue = "PT10M",
+                            description = "A reading of each device (default: ${DEFAULT-VALUE}).")
+                    Duration every,
+            @Option(names = "--charts", defaultValue = "500", description = "Of each kind (default: ${DEFAULT-VALUE}).")
+                    int charts,
+            @Option(names = "--seed", defaultValue = "1", description = "Of every choice (default: ${DEFAULT-VALUE}).")
+                    long seed)
+            throws IOException, SQLException, InterruptedException {
+        HistorySettings settings = new HistorySettings(devices, weeks, every, charts, seed);
+        return output.show(
+                ground.with(
+                        "history",
+                        false,
+                        out(),
+                        rehearsal -> new HistoryBench(settings, rehearsal, output.progress()).run()),
                 out());
     }
 
