@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -121,10 +122,10 @@ class DemoIT {
         Truth truth = Truth.read(stage.data().resolve("demo/truth.jsonl"));
         Centre centre = new Centre(stage.url(""), "operator", password(stage, "operator"));
         await().atMost(SOON).untilAsserted(() -> {
-            Score score = Score.of(truth, centre, Duration.ofSeconds(5));
+            Score score = Score.of(truth, centre, Duration.ofSeconds(5), Instant.MAX);
             assertThat(score.broken()).as(score.text()).isEmpty();
         });
-        Score score = Score.of(truth, centre, Duration.ofSeconds(5));
+        Score score = Score.of(truth, centre, Duration.ofSeconds(5), Instant.MAX);
         assertThat(score.classes()).containsKeys("FIRE", "FAULT", "SUPERVISORY");
         assertThat(score.classes().get("FIRE").began()).isGreaterThan(4);
     }

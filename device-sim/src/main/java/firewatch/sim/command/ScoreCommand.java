@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -63,8 +64,10 @@ final class ScoreCommand implements Callable<Integer> {
         if (!Files.isReadable(file)) {
             throw new IOException("there is no ground truth in " + file);
         }
+        Instant until = Instant.now().minus(slack);
         return output.show(
-                Score.of(Truth.read(file), centre(), slack), spec.commandLine().getOut());
+                Score.of(Truth.read(file), centre(), slack, until),
+                spec.commandLine().getOut());
     }
 
     /** As whom the options say, else as the demo's operator. */

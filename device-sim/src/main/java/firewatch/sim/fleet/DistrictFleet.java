@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -104,10 +105,10 @@ final class DistrictFleet implements Fleet {
     private static Score score(Path file, Stage stage) throws IOException, InterruptedException {
         Truth truth = Truth.read(file);
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        Score score = Score.of(truth, stage.centre(), SLACK);
+        Score score = Score.of(truth, stage.centre(), SLACK, Instant.MAX);
         while (!score.broken().isEmpty() && System.nanoTime() < deadline) {
             Thread.sleep(TICK_MILLIS);
-            score = Score.of(truth, stage.centre(), SLACK);
+            score = Score.of(truth, stage.centre(), SLACK, Instant.MAX);
         }
         return score;
     }

@@ -23,20 +23,27 @@ final class PlaceAudit {
         this.noted = cases.stream().mapToInt(LedgerCase::escalations).sum();
     }
 
-    static Score.Marks of(List<Told> told, List<LedgerCase> cases, Duration slack) {
+    static Score.Marks of(List<Told> all, List<LedgerCase> allCases, Duration slack, Instant until) {
+        List<Told> told = all.stream()
+                .filter(each -> each.said().isBefore(until))
+                .map(each -> each.asOf(until))
+                .toList();
+        List<LedgerCase> cases = allCases.stream()
+                .filter(each -> each.receivedAt().isBefore(until))
+                .toList();
         PlaceAudit audit = new PlaceAudit(cases, slack);
         told.stream().filter(each -> each.turn().began()).forEach(audit::take);
-        Told last = told.getLast();
+        boolean lasts = all.getLast().turn().began();
+        boolean isSettled = told.equals(all) && all.getLast().heard() != null;
         boolean active = cases.stream().anyMatch(LedgerCase::active);
-        boolean known = last.heard() != null;
         return new Score.Marks(
                 audit.began,
                 audit.opened,
                 Math.min(audit.elsewhere, audit.noted),
                 audit.missed(cases.isEmpty()),
                 audit.unexplained.size(),
-                known && active && !last.turn().began() ? 1 : 0,
-                known && !active && last.turn().began() && !cases.isEmpty() ? 1 : 0);
+                isSettled && active && !lasts ? 1 : 0,
+                isSettled && !active && lasts && !cases.isEmpty() ? 1 : 0);
     }
 
     private int missed(boolean noCase) {

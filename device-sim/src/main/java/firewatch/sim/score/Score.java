@@ -1,6 +1,5 @@
 package firewatch.sim.score;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import firewatch.sim.centre.Centre;
 import firewatch.sim.measure.Finding;
 import firewatch.sim.measure.Table;
@@ -63,37 +62,39 @@ public record Score(Map<String, Marks> classes, int others, List<String> example
      *
      * @param centre as somebody who sees all buildings
      * @param slack by how much the clocks of simulator and centre may differ
+     * @param until what was said or received later is left out: while the play goes on, it may be on its way
      */
-    public static Score of(Truth truth, Centre centre, Duration slack) throws IOException, InterruptedException {
+    public static Score of(Truth truth, Centre centre, Duration slack, Instant until)
+            throws IOException, InterruptedException {
         Map<Turn.Place, List<LedgerCase>> cases = new HashMap<>();
         if (!truth.told().isEmpty()) {
             Instant since = truth.told().getFirst().said().minus(slack);
-            centre.each("/api/v1/alarms?state=all&since=" + since, alarm -> file(alarm, cases));
+            centre.each("/api/v1/alarms?state=all&since=" + since, alarm -> file(LedgerCase.of(alarm), cases));
         }
-        return of(truth, cases, slack);
+        return of(truth, cases, slack, until);
     }
 
-    private static void file(JsonNode alarm, Map<Turn.Place, List<LedgerCase>> into) {
-        LedgerCase found = LedgerCase.of(alarm);
+    private static void file(LedgerCase found, Map<Turn.Place, List<LedgerCase>> into) {
         into.computeIfAbsent(found.place(), _ -> new ArrayList<>()).add(found);
     }
 
-    static Score of(Truth truth, Map<Turn.Place, List<LedgerCase>> cases, Duration slack) {
+    static Score of(Truth truth, Map<Turn.Place, List<LedgerCase>> cases, Duration slack, Instant until) {
         Map<String, Marks> classes = new TreeMap<>();
         List<String> examples = new ArrayList<>();
         Map<Turn.Place, List<Told>> places = truth.byPlace();
         places.forEach((place, told) -> {
-            Marks marks = PlaceAudit.of(told, cases.getOrDefault(place, List.of()), slack);
+            Marks marks = PlaceAudit.of(told, cases.getOrDefault(place, List.of()), slack, until);
             classes.merge(place.alarmClass(), marks, Marks::plus);
             if (!marks.isRight() && examples.size() < EXAMPLES) {
                 examples.add(place + ": " + marks);
             }
         });
-        int others = cases.entrySet().stream()
+        long others = cases.entrySet().stream()
                 .filter(entry -> !places.containsKey(entry.getKey()))
-                .mapToInt(entry -> entry.getValue().size())
-                .sum();
-        return new Score(classes, others, examples);
+                .flatMap(entry -> entry.getValue().stream())
+                .filter(each -> each.receivedAt().isBefore(until))
+                .count();
+        return new Score(classes, (int) others, examples);
     }
 
     private Marks all() {

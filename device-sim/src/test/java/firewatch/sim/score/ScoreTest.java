@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class ScoreTest {
     private static final Instant START = Instant.parse("2026-03-01T08:00:00Z");
+    private static final Duration SLACK = Duration.ofMillis(500);
     private static final Turn.Place KITCHEN = new Turn.Place("smoke-1", null, "FIRE");
 
     @Test
@@ -78,12 +79,26 @@ class ScoreTest {
     }
 
     @Test
+    void whatIsOnItsWayWhileThePlayGoesOnIsLeftOut() {
+        List<Told> told = List.of(began(0), ended(60), began(100));
+        Map<Turn.Place, List<LedgerCase>> noted = Map.of(KITCHEN, List.of(aCase(0, 0, true)));
+        Map<Turn.Place, List<LedgerCase>> opened = Map.of(KITCHEN, List.of(aCase(0, 0, false), aCase(100, 0, true)));
+        Instant until = START.plusSeconds(99);
+
+        assertThat(Score.of(new Truth(told), noted, SLACK, until).broken()).isEmpty();
+        assertThat(Score.of(new Truth(told), opened, SLACK, until).broken()).isEmpty();
+        assertThat(Score.of(new Truth(told), noted, SLACK, START.plusSeconds(101))
+                        .broken())
+                .containsExactly("1 alarms are on no case");
+    }
+
+    @Test
     void anEmptyTruthProvesNothing() {
         assertThat(score(List.of()).broken()).containsExactly("the truth tells of no alarm");
     }
 
     private static Score score(List<Told> told, LedgerCase... cases) {
-        return Score.of(new Truth(told), Map.of(KITCHEN, Arrays.asList(cases)), Duration.ofMillis(500));
+        return Score.of(new Truth(told), Map.of(KITCHEN, Arrays.asList(cases)), SLACK, Instant.MAX);
     }
 
     private static Told began(int second) {
