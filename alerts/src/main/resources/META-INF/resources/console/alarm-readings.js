@@ -1,7 +1,8 @@
 /** `<fire-alarm-readings>`: what the device measured around its alarm. History may be away: the alarm stays workable. */
 import { LitElement, css, html } from 'lit';
+import * as api from '/console/api.js';
 import '/console/chart.js';
-import { RANGES, read } from '/console/readings.js';
+import { RANGES, fitting, read } from '/console/readings.js';
 import { theme } from '/console/theme.js';
 import { Speaks, say } from '/console/words.js';
 
@@ -74,7 +75,7 @@ class FireAlarmReadings extends LitElement {
       this.range = 'hour';
       this.found = null;
       this.failed = false;
-      this.#read('day');
+      this.#read(true);
     }
   }
 
@@ -101,12 +102,12 @@ class FireAlarmReadings extends LitElement {
     this.#read();
   }
 
-  /** Reads the charts; where the range has nothing in it, once more with that wider one. */
-  async #read(wider = null) {
+  /** Reads the charts; at first, with the range that fits what was found. */
+  async #read(first = false) {
     const asked = ++this.#asked;
     try {
       let found = await read(this.alarm, this.range);
-      const range = wider !== null && found.charts.length > 0 && found.charts.every(isEmpty) ? wider : this.range;
+      const range = first && found.charts.length > 0 ? fitting(found.charts, this.alarm) : this.range;
       if (range !== this.range) {
         found = await read(this.alarm, range);
       }
@@ -115,12 +116,13 @@ class FireAlarmReadings extends LitElement {
         this.found = found;
         this.failed = false;
       }
-    } catch {
+    } catch (refused) {
+      if (!(refused instanceof api.Refused)) {
+        throw refused;
+      }
       this.failed = this.failed || asked === this.#asked;
     }
   }
 }
-
-const isEmpty = ({ chart }) => chart.series.every((line) => line.points.length < 3);
 
 customElements.define('fire-alarm-readings', FireAlarmReadings);

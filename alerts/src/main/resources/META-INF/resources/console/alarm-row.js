@@ -42,8 +42,8 @@ class FireAlarmRow extends LitElement {
       :host([aria-selected='true']) {
         border-color: var(--accent);
       }
-      :host(:hover) {
-        filter: brightness(1.15);
+      :host(:hover:not([aria-selected='true'])) {
+        border-color: var(--quiet);
       }
       .class {
         height: 100%;

@@ -56,7 +56,7 @@ class FireBuilding extends LitElement {
       }
       dl {
         display: grid;
-        grid-template-columns: repeat(auto-fill, minmax(6.2rem, 1fr));
+        grid-template-columns: repeat(auto-fill, minmax(5.4rem, 1fr));
         gap: 0.5rem;
         margin: 0.8rem 0 0;
       }

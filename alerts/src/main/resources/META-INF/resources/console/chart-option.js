@@ -1,6 +1,8 @@
 /** A chart of readings as ECharts takes it: gaps are gaps, the alarm's moment is a line. Pure. */
 
 const LABEL = { fontSize: 12 };
+/** A gap of at least this share of the chart has room for its word. */
+const LABELLED = 0.13;
 
 /**
  * @param drawn `{chart, limit, neighbours}` as readings.js reads it
@@ -15,7 +17,7 @@ export function option({ chart, limit, neighbours }, raised, words, colours) {
   const others = neighbours.flatMap(({ device, chart: its }) => its.series.map((line) => otherLine(line, words.neighbour(device), colours)));
   const first = own[0] ?? { type: 'line', data: [], silent: true };
   first.markLine = marks({ raised, from, to }, limit, words, colours);
-  first.markArea = gaps(chart.series, words, colours);
+  first.markArea = gaps(chart.series, (to - from) * LABELLED, words, colours);
   return {
     animation: false,
     useUTC: false,
@@ -80,13 +82,13 @@ function marks({ raised, from, to }, limit, words, colours) {
 }
 
 /** Only what all lines lack is shaded: a channel that is silent beside one that speaks is a broken line already. */
-function gaps(series, words, colours) {
+function gaps(series, wide, words, colours) {
   const holes = series.length === 1 ? series[0].gaps : [];
   return {
     silent: true,
     itemStyle: { color: colours.quiet, opacity: 0.13 },
     label: { ...LABEL, color: colours.quiet, position: 'inside' },
-    data: holes.map((gap) => [{ xAxis: Date.parse(gap.from), name: words.gap }, { xAxis: Date.parse(gap.to) }]),
+    data: holes.map((gap) => ({ from: Date.parse(gap.from), to: Date.parse(gap.to) })).map(({ from, to }) => [{ xAxis: from, name: to - from > wide ? words.gap : '' }, { xAxis: to }]),
   };
 }
 

@@ -49,7 +49,7 @@ export const layout = css`
     display: inline-flex;
     align-items: center;
     gap: 0.35rem;
-    padding: 0.25rem 0.6rem;
+    padding: 0.25rem 0.5rem;
   }
   .states b {
     font-size: 1.1rem;

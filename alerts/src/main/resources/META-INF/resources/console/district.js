@@ -44,7 +44,7 @@ class FireDistrict extends LitElement {
     const shown = found(all, this.text, this.state);
     return html`
       ${this.#title(all)}
-      <div class="states" role="group" aria-label=${say('district.states')}>${STATES.map((state) => this.#state(state, total.states[state]))}</div>
+      <div class="states" role="group" aria-label=${say('district.states')}>${STATES.filter((state) => state !== 'unheard' || total.states.unheard > 0 || this.state === 'unheard').map((state) => this.#state(state, total.states[state]))}</div>
       <dl>${TOTALS.filter((key) => key !== 'onTest' || total.onTest > 0).map((key) => html`<div><dt>${say(`health.${key}`)}</dt><dd>${total[key]}</dd></div>`)}
         <div><dt title=${say('health.coverage.why')}>${say('health.coverage')}</dt><dd>${percent(total.coverage)}</dd></div></dl>
       ${this.failed ? html`<p class="error">${say('district.failed')}</p>` : ''}

@@ -4,7 +4,7 @@ import { serverNow } from '/console/time.js';
 
 const HOUR = 3600000;
 /** What can be looked at, and how long each is. */
-export const RANGES = { hour: HOUR, quarter: 6 * HOUR, day: 24 * HOUR, week: 168 * HOUR };
+export const RANGES = { short: HOUR / 4, hour: HOUR, quarter: 6 * HOUR, day: 24 * HOUR, week: 168 * HOUR };
 /** What tells of a fire first, and what only tells how the device itself is last. */
 const ORDER = ['smoke', 'temperature', 'co', 'gas', 'residual_current', 'current', 'water_pressure', 'water_level', 'flow', 'voltage', 'battery', 'rssi'];
 const COMPARED = ['FIRE', 'PRE_ALARM'];
@@ -16,6 +16,15 @@ export function span(alarm, range, now) {
   const raised = Date.parse(alarm.raisedAt);
   const from = raised - (RANGES[range] * 2) / 3;
   return { from, to: Math.max(Math.min(raised + RANGES[range] / 3, now), from + 60000) };
+}
+
+/** A range that shows more than the one which was read: wider where that holds nothing, shorter where all is at its end. */
+export function fitting(charts, alarm) {
+  const times = charts.flatMap(({ chart }) => chart.series.flatMap((line) => line.points.map((point) => Date.parse(point.at))));
+  if (times.length === 0) {
+    return 'day';
+  }
+  return Math.min(...times) > span(alarm, 'short', Infinity).from ? 'short' : 'hour';
 }
 
 /** The quantities to draw: the one that the alarm is about first. */

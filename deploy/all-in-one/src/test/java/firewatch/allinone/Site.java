@@ -1,15 +1,8 @@
 package firewatch.allinone;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.paho.mqttv5.client.MqttClient;
@@ -17,36 +10,38 @@ import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
 import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
 
 /**
- * A building with a gateway, a detector and an operator, registered through the API as an administrator does it, and the
- * gateway's own connection to the front door.
+ * A building with a gateway, a detector, an operator and a manager, registered through the API as an administrator does
+ * it, and the gateway's own connection to the front door.
  */
 final class Site implements AutoCloseable {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private final Stage stage;
     private final String name;
+    private final String called;
+    private final String label;
     private final String password = UUID.randomUUID().toString();
-    private final HttpClient http = HttpClient.newHttpClient();
     private MqttClient gateway;
 
-    private Site(Stage stage, String name) {
+    private Site(Stage stage, String name, String called, String label) {
         this.stage = stage;
         this.name = name;
+        this.called = called;
+        this.label = label;
     }
 
     static Site register(Stage stage, String name) throws Exception {
-        Site site = new Site(stage, name);
-        String token = site.post("login", "", Map.of("name", "admin", "password", stage.adminPassword()))
-                .get("token")
-                .asText();
-        site.post("buildings", token, Map.of("id", site.name, "name", "滨江大厦 " + name));
-        String secret = site.post(
-                        "gateways", token, Map.of("id", site.gatewayId(), "name", name, "building", site.name))
+        return register(stage, name, "滨江大厦 " + name, "电梯厅");
+    }
+
+    /** One whose building and whose detector's place are called as people call them. */
+    static Site register(Stage stage, String name, String called, String label) throws Exception {
+        Site site = new Site(stage, name, called, label);
+        Api admin = Api.login(stage.url("/"), "admin", stage.adminPassword());
+        admin.post("/buildings", Map.of("id", name, "name", called, "floors", 18));
+        String secret = admin.post("/gateways", Map.of("id", site.gatewayId(), "name", name, "building", name))
                 .get("secret")
                 .asText();
-        site.post(
-                "devices",
-                token,
+        admin.post(
+                "/devices",
                 Map.of(
                         "id",
                         site.device(),
@@ -55,18 +50,33 @@ final class Site implements AutoCloseable {
                         "gateway",
                         site.gatewayId(),
                         "building",
-                        site.name,
+                        name,
                         "floor",
                         "12F",
                         "label",
-                        "电梯厅"));
-        site.post("users", token, Map.of("name", site.operator(), "password", site.password, "role", "operator"));
+                        label));
+        admin.post("/users", Map.of("name", site.operator(), "password", site.password, "role", "operator"));
+        admin.post(
+                "/users",
+                Map.of(
+                        "name",
+                        site.manager(),
+                        "password",
+                        site.password,
+                        "role",
+                        "manager",
+                        "buildings",
+                        List.of(name)));
         site.connect(secret);
         return site;
     }
 
     private String gatewayId() {
         return "gw-" + name;
+    }
+
+    String building() {
+        return name;
     }
 
     String device() {
@@ -77,13 +87,18 @@ final class Site implements AutoCloseable {
         return "op-" + name;
     }
 
+    /** Sees this building alone. */
+    String manager() {
+        return "mg-" + name;
+    }
+
     String password() {
         return password;
     }
 
     /** As the page names it. */
     String place() {
-        return "滨江大厦 " + name + " · 12F · 电梯厅";
+        return called + " · 12F · " + label;
     }
 
     /** Publishes at QoS 1; returns when the front door has acknowledged it. */
@@ -100,24 +115,11 @@ final class Site implements AutoCloseable {
         gateway.connect(options);
     }
 
-    private JsonNode post(String path, String token, Map<String, String> body) throws Exception {
-        HttpRequest.Builder request = HttpRequest.newBuilder(stage.url("/api/v1/" + path))
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(JSON.writeValueAsString(body)));
-        if (!token.isEmpty()) {
-            request.header("Authorization", "Bearer " + token);
-        }
-        HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString());
-        assertThat(answer.statusCode()).as(path + ": " + answer.body()).isBetween(200, 201);
-        return JSON.readTree(answer.body());
-    }
-
     @Override
     public void close() throws Exception {
         if (gateway.isConnected()) {
             gateway.disconnect();
         }
         gateway.close();
-        http.close();
     }
 }
