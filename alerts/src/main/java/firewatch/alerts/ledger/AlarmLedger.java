@@ -28,12 +28,14 @@ public class AlarmLedger {
     private final CaseStore cases;
     private final EpisodeStore episodes;
     private final ChangeBook changes;
+    private final GatewayPlaces gateways;
 
-    AlarmLedger(Locks locks, CaseStore cases, EpisodeStore episodes, ChangeBook changes) {
+    AlarmLedger(Locks locks, CaseStore cases, EpisodeStore episodes, ChangeBook changes, GatewayPlaces gateways) {
         this.locks = locks;
         this.cases = cases;
         this.episodes = episodes;
         this.changes = changes;
+        this.gateways = gateways;
     }
 
     /**
@@ -42,8 +44,9 @@ public class AlarmLedger {
      */
     public void take(List<? extends AlarmEvent> events) {
         QuarkusTransaction.requiringNew().run(() -> {
-            Docket docket = new Docket(known(events));
-            events.forEach(docket::take);
+            List<AlarmEvent> placed = gateways.placed(events);
+            Docket docket = new Docket(known(placed));
+            placed.forEach(docket::take);
             write(docket);
         });
     }

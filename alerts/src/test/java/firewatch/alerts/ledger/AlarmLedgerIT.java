@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import firewatch.alerts.alarm.Alarm;
+import firewatch.alerts.alarm.AlarmPlace;
 import firewatch.alerts.alarm.AlarmState;
 import firewatch.alerts.alarm.Outcome;
 import firewatch.events.AlarmClass;
@@ -82,6 +83,27 @@ class AlarmLedgerIT {
 
         assertThat(cases.only(fires)).isEqualTo(once);
         assertThat(cases.kinds(once)).containsExactly("raised", "cleared", "escalated");
+    }
+
+    @Test
+    void whatIsToldOfAGatewayIsInItsBuilding() {
+        jdbi.useHandle(handle -> {
+            handle.execute("insert into alerts.building (id, name) values ('b-of-gw', '人民里 12 号')");
+            handle.execute("insert into alerts.gateway (id, name, building, secret_sha256)"
+                    + " values ('gw-1', '12 号网关', 'b-of-gw', 'none')");
+        });
+        Episodes losses = new Episodes("gw-1", AlarmClass.FAULT);
+        try {
+            cases.take(losses.began());
+            cases.take(fires.began());
+        } finally {
+            jdbi.useHandle(handle -> handle.execute("delete from alerts.gateway where id = 'gw-1'"));
+        }
+
+        Alarm lost = cases.only(losses);
+        assertThat(lost.placement()).isEqualTo(new AlarmPlace("b-of-gw", "人民里 12 号", null, null, "12 号网关"));
+        assertThat(lost.registered()).isTrue();
+        assertThat(cases.only(fires).placement()).as("a device behind it has its own place").isNull();
     }
 
     @Test
