@@ -157,7 +157,10 @@ class FireAlarmDetail extends LitElement {
         <fire-age since=${alarm.raisedAt}></fire-age>${close}</div>
       <div class=${this.stale ? 'greyed' : ''}>
         <h2>${place(alarm)}</h2>
-        ${alarm.placement ? html`<button class="plain" @click=${() => go({ alarm: null, building: alarm.placement.building })}>${say('building.open')} ›</button>` : ''}
+        ${alarm.placement
+          ? html`<button class="plain" @click=${() => go({ alarm: null, building: alarm.placement.building })}>
+              ${say('building.open')} ›</button>`
+          : ''}
         ${this.failed ? html`<p class="error">${say(this.failed)}</p>` : ''}
         ${marks(alarm).map((mark) => html`<p class="explain"><span class="mark loud">${say(`mark.${mark}`)}</span>
           <span class="quiet">${say(`mark.${mark}.why`)}</span></p>`)}

@@ -165,7 +165,10 @@ class FireBuilding extends LitElement {
 
   #numbers(health) {
     return html`<dl>
-      ${NUMBERS.map((key) => html`<div class="${key} ${health[key] === 0 ? 'zero' : BAD.includes(key) ? 'bad' : ''}"><dt>${say(`health.${key}`)}</dt><dd>${health[key]}</dd></div>`)}
+      ${NUMBERS.map(
+        (key) => html`<div class="${key} ${health[key] === 0 ? 'zero' : BAD.includes(key) ? 'bad' : ''}">
+          <dt>${say(`health.${key}`)}</dt><dd>${health[key]}</dd></div>`,
+      )}
       <div title=${say('health.coverage.why')}><dt>${say('health.coverage')}</dt><dd>${health.at ? percent(health.coverage) : '–'}</dd></div>
       <div title=${say('health.score.why')}><dt>${say('health.score')}</dt><dd>${health.at ? health.score : '–'}</dd></div>
     </dl>`;
@@ -185,7 +188,8 @@ class FireBuilding extends LitElement {
     return html`<ul class="worst">${worst.map((one) => {
       const where = known.get(one.device);
       const floor = floorName(where?.floor);
-      const words = [...(one.presence === 'online' ? [] : [name('presence', one.presence)]), ...one.conditions.map((condition) => name('condition', condition))];
+      const absent = one.presence === 'online' ? [] : [name('presence', one.presence)];
+      const words = [...absent, ...one.conditions.map((condition) => name('condition', condition))];
       return html`<li><b>${where?.label || one.device}</b>
         <span class="quiet">${[floor, where?.label ? one.device : ''].filter((part) => part).join(' · ')}</span>
         <span>${words.join(say('list.comma'))}</span>

@@ -7,7 +7,10 @@ import { moment } from '/console/time.js';
 import { Speaks, language, name, say } from '/console/words.js';
 
 const COLOURS = ['text', 'quiet', 'line', 'accent', 'fire', 'fault', 'raised'];
+/** Longer charts have days below them. */
 const SHORT = 36 * 3600000;
+const HOURS = { hour: '2-digit', minute: '2-digit', hour12: false };
+const DAYS = { month: '2-digit', day: '2-digit', hour: '2-digit', hour12: false };
 
 class FireChart extends LitElement {
   static properties = { drawn: { attribute: false }, raised: { type: Number }, broken: { state: true } };
@@ -61,14 +64,14 @@ class FireChart extends LitElement {
     const { chart, neighbours } = this.drawn;
     const found = extremes(chart, this.raised);
     const value = (of) => `${number(of)} ${chart.unit}`;
-    const facts = found === null ? [] : [
-      ...(found.then === null ? [] : [say('chart.then', { value: value(found.then) })]),
-      say('chart.range', { least: value(found.min), greatest: value(found.max) }),
-      ...(neighbours.length > 0 ? [say('chart.neighbours', { count: neighbours.length })] : []),
-    ];
+    const facts = [
+      found && found.then !== null && say('chart.then', { value: value(found.then) }),
+      found && say('chart.range', { least: value(found.min), greatest: value(found.max) }),
+      found && neighbours.length > 0 && say('chart.neighbours', { count: neighbours.length }),
+    ].filter((fact) => fact);
     const called = name('quantity', chart.quantity);
     return html`<header><b>${called}</b>
-        ${found === null ? html`<span class="quiet">${say('chart.empty')}</span>` : facts.map((fact) => html`<span class="quiet">${fact}</span>`)}</header>
+        ${(found ? facts : [say('chart.empty')]).map((fact) => html`<span class="quiet">${fact}</span>`)}</header>
       ${this.broken ? html`<p class="error">${say('chart.broken')}</p>` : ''}
       <div id="plot" role="img" aria-label=${[called, ...facts].join(say('list.comma'))} ?hidden=${found === null || this.broken}></div>`;
   }
@@ -101,7 +104,7 @@ class FireChart extends LitElement {
   #words() {
     const { chart, limit } = this.drawn;
     const long = Date.parse(chart.to) - Date.parse(chart.from) > SHORT;
-    const clock = new Intl.DateTimeFormat(language.tag, long ? { month: '2-digit', day: '2-digit', hour: '2-digit', hour12: false } : { hour: '2-digit', minute: '2-digit', hour12: false });
+    const clock = new Intl.DateTimeFormat(language.tag, long ? DAYS : HOURS);
     return {
       alarm: say('chart.alarm', { at: moment(this.raised) }),
       gap: say('chart.gap'),

@@ -9,6 +9,8 @@ import { theme } from '/console/theme.js';
 import { Speaks, name, say } from '/console/words.js';
 
 const KEPT = 'firewatch.district';
+/** Its button is there only while it leads somewhere. */
+const RARE = 'unheard';
 const TOTALS = ['devices', 'online', 'silent', 'lowBattery', 'onTest'];
 
 class FireDistrict extends LitElement {
@@ -44,8 +46,13 @@ class FireDistrict extends LitElement {
     const shown = found(all, this.text, this.state);
     return html`
       ${this.#title(all)}
-      <div class="states" role="group" aria-label=${say('district.states')}>${STATES.filter((state) => state !== 'unheard' || total.states.unheard > 0 || this.state === 'unheard').map((state) => this.#state(state, total.states[state]))}</div>
-      <dl>${TOTALS.filter((key) => key !== 'onTest' || total.onTest > 0).map((key) => html`<div><dt>${say(`health.${key}`)}</dt><dd>${total[key]}</dd></div>`)}
+      <div class="states" role="group" aria-label=${say('district.states')}>
+        ${STATES.filter((state) => state !== RARE || total.states[RARE] > 0 || this.state === RARE).map((state) =>
+          this.#state(state, total.states[state]),
+        )}</div>
+      <dl>${TOTALS.filter((key) => key !== 'onTest' || total.onTest > 0).map(
+        (key) => html`<div><dt>${say(`health.${key}`)}</dt><dd>${total[key]}</dd></div>`,
+      )}
         <div><dt title=${say('health.coverage.why')}>${say('health.coverage')}</dt><dd>${percent(total.coverage)}</dd></div></dl>
       ${this.failed ? html`<p class="error">${say('district.failed')}</p>` : ''}
       ${this.unplaced > 0 ? html`<p class="unplaced">⚠ ${say('district.unplaced', { count: this.unplaced })}</p>` : ''}

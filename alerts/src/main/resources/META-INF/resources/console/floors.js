@@ -129,7 +129,8 @@ function mark(device, found) {
 }
 
 function line(device, found) {
-  return html`<tr><td>${called(device)}</td><td class="quiet">${name('type', device.type)}</td><td class="quiet">${device.label ? device.id : ''}</td>
+  return html`<tr><td>${called(device)}</td><td class="quiet">${name('type', device.type)}</td>
+    <td class="quiet">${device.label ? device.id : ''}</td>
     <td class=${found?.kind ?? 'quiet'}>${found?.word ?? '–'}</td></tr>`;
 }
 

@@ -1,6 +1,6 @@
 /** What is asked of history for an alarm's charts: which quantities, over which span, of which neighbours. Pure but for `read`. */
 import * as api from '/console/api.js';
-import { serverNow } from '/console/time.js';
+import { serverNow, zoned } from '/console/time.js';
 
 const HOUR = 3600000;
 /** What can be looked at, and how long each is. */
@@ -65,7 +65,7 @@ export async function read(alarm, range) {
 
 function within(alarm, range) {
   const { from, to } = span(alarm, range, serverNow());
-  return { from: new Date(from).toISOString(), to: new Date(to).toISOString() };
+  return { from: zoned(from), to: zoned(to) };
 }
 
 async function beside(own, query) {

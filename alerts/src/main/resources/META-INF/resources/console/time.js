@@ -35,6 +35,14 @@ export function moment(instant) {
   return `${date.toLocaleDateString(language.tag, { month: '2-digit', day: '2-digit', ...withYear })} ${time}`;
 }
 
+/** The time as the API takes it, with the viewer's own offset, so that steps begin as the clock on their wall does. */
+export function zoned(milliseconds) {
+  const minutes = -new Date(milliseconds).getTimezoneOffset();
+  const local = new Date(milliseconds + minutes * 60000).toISOString().slice(0, -1);
+  const two = (number) => String(Math.floor(number)).padStart(2, '0');
+  return `${local}${minutes < 0 ? '-' : '+'}${two(Math.abs(minutes) / 60)}:${two(Math.abs(minutes) % 60)}`;
+}
+
 /** How long ago, in at most two units: `3 min 05 s`. */
 export function age(instant, now = serverNow()) {
   const seconds = Math.max(0, Math.floor((now - Date.parse(instant)) / 1000));

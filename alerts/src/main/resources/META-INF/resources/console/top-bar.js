@@ -108,8 +108,7 @@ class FireTopBar extends LitElement {
       ${fires > 0
         ? html`<button class="waiting" title=${say('top.waiting')} @click=${() => this.#tell('urgent')}>${sign('FIRE')}<b>${fires}</b><span>${say('top.waiting')}</span></button>`
         : ''}
-      <nav aria-label=${say('top.views')}>${VIEWS.map((view) => html`<button aria-current=${(view === 'district') === this.wide ? 'page' : 'false'}
-        @click=${() => this.#tell('viewed', false, view)}>${say(`view.${view}`)}</button>`)}</nav>
+      <nav aria-label=${say('top.views')}>${VIEWS.map((view) => this.#view(view))}</nav>
       <span class="space"></span>
       <fire-sound-switch></fire-sound-switch>
       <fire-health></fire-health>
@@ -119,6 +118,12 @@ class FireTopBar extends LitElement {
       ${this.who ? html`<span class="who quiet">${this.who.name} · ${name('role', this.who.role)}</span>` : ''}
       <button id="leave" @click=${this.#leave}>${say('top.leave')}</button>
     </header>`;
+  }
+
+  #view(view) {
+    const here = (view === 'district') === this.wide;
+    return html`<button aria-current=${here ? 'page' : 'false'} @click=${() => this.#tell('viewed', false, view)}>
+      ${say(`view.${view}`)}</button>`;
   }
 
   async #leave() {

@@ -103,7 +103,9 @@ class AlarmLedgerIT {
         Alarm lost = cases.only(losses);
         assertThat(lost.placement()).isEqualTo(new AlarmPlace("b-of-gw", "人民里 12 号", null, null, "12 号网关"));
         assertThat(lost.registered()).isTrue();
-        assertThat(cases.only(fires).placement()).as("a device behind it has its own place").isNull();
+        assertThat(cases.only(fires).placement())
+                .as("a device behind it has its own place")
+                .isNull();
     }
 
     @Test

@@ -33,7 +33,6 @@ export default {
   'building.storeys': '{count} floors',
   'place.floor': 'floor {floor}',
   'building.open': 'The building',
-  'building.gone': 'There is no such building, or it is not yours to see.',
   'building.alarms': 'Open alarms: {count}',
   'building.worst': 'Devices in the worst state',
   'building.floors': 'Devices by floor',

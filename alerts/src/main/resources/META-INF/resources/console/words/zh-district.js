@@ -33,7 +33,6 @@ export default {
   'building.storeys': '{count} 层',
   'place.floor': '{floor} 层',
   'building.open': '查看建筑',
-  'building.gone': '没有这栋建筑，或您无权查看。',
   'building.alarms': '未结警情 {count} 起',
   'building.worst': '状态最差的设备',
   'building.floors': '各层设备',
