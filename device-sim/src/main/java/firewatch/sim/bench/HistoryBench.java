@@ -171,7 +171,9 @@ public final class HistoryBench {
     private long room(Question question) {
         Duration loaded = Duration.between(begin, end);
         Duration year = Duration.ofDays(365);
-        return (loaded.compareTo(year) < 0 ? loaded : year).minus(question.span()).toSeconds();
+        return (loaded.compareTo(year) < 0 ? loaded : year)
+                .minus(question.span())
+                .toSeconds();
     }
 
     /** What is left of the weeks that were loaded, as whole weeks go. */

@@ -18,7 +18,7 @@ public final class HistoryTables implements AutoCloseable {
             select at, series, history.nth_of(value), value
             from (
               select t + (s.id % ?) * interval '1 second' as at, s.id as series,
-                     round((22 + 4 * sin(extract(epoch from t) / 13751) + random())::numeric, 1)::float8 as value
+                     (220 + 40 * sin(extract(epoch from t)::float8 / 13751) + 10 * random())::int / 10.0::float8 as value
               from generate_series(?::timestamptz, ?::timestamptz - interval '1 microsecond', ?::interval) t
               cross join history.series s
             ) made
