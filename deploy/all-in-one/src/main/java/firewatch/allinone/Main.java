@@ -27,6 +27,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
+        OptimisingCompiler.standBack();
         try {
             up(UpOptions.parse(List.of(arguments)));
         } catch (CannotStart e) {

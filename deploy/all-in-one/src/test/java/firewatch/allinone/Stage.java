@@ -68,6 +68,10 @@ public final class Stage implements AutoCloseable {
         return stage;
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     /** One that may not come up at all. Ports that are not named are any free ones. */
     static Stage launch(Path data, Map<String, String> environment, String... more) {
         List<String> options = new ArrayList<>(List.of("--no-demo"));

@@ -17,6 +17,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -40,6 +42,19 @@ class StartIT {
             assertThat(Files.getPosixFilePermissions(stage.data().resolve(secret)))
                     .as(secret)
                     .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+        }
+    }
+
+    /** Field 19 of {@code /proc/PID/task/TID/stat}, which counts the name in brackets as the second. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void itsOptimisingCompilerStandsBack() throws IOException {
+        Stage stage = Stage.shared();
+        List<String> threads = OptimisingCompiler.threads(stage.pid());
+        assertThat(threads).isNotEmpty();
+        for (String thread : threads) {
+            String stat = Files.readString(Path.of("/proc", Long.toString(stage.pid()), "task", thread, "stat"));
+            assertThat(stat.substring(stat.lastIndexOf(')') + 2).split(" ")[16]).isEqualTo("10");
         }
     }
 
