@@ -26,11 +26,11 @@ create function nth_of(value double precision) returns integer immutable languag
   from (select ('x' || encode(float8send(value), 'hex'))::bit(64)) as sent (bits)
 $$;
 
--- The readings of one packed row.
+-- The readings of one packed row. Names within functions are whole, for readers who come without our search path.
 create function unpacked(first_at timestamptz, pauses bigint[], nths bigint[], vals double precision[])
 returns table (at timestamptz, nth integer, value double precision) immutable language sql as $$
   select first_at + sum(told.pause::double precision) over (order by place) * interval '1 microsecond',
-         coalesce((told.nth + place - 1)::integer, nth_of(told.value)),
+         coalesce((told.nth + place - 1)::integer, ${flyway:defaultSchema}.nth_of(told.value)),
          told.value
   from unnest(pauses, nths, vals) with ordinality as told (pause, nth, value, place)
 $$;
@@ -38,10 +38,11 @@ $$;
 -- The readings of one series from one time to another, packed or not.
 create function readings_of(line integer, since timestamptz, before timestamptz)
 returns table (at timestamptz, nth integer, value double precision) stable language sql as $$
-  select r.at, r.nth, r.value from reading r where r.series = line and r.at >= since and r.at < before
+  select r.at, r.nth, r.value from ${flyway:defaultSchema}.reading r where r.series = line and r.at >= since and r.at < before
   union all
   select u.at, u.nth, u.value
-  from packed_reading p cross join lateral unpacked(p.first_at, p.pauses, p.nths, p.vals) u
+  from ${flyway:defaultSchema}.packed_reading p
+    cross join lateral ${flyway:defaultSchema}.unpacked(p.first_at, p.pauses, p.nths, p.vals) u
   where p.series = line and p.first_at >= date_trunc('week', since, 'UTC') and p.first_at < before
     and p.last_at >= since and u.at >= since and u.at < before
 $$;

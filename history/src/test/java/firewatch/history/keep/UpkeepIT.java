@@ -155,6 +155,22 @@ class UpkeepIT {
     }
 
     @Test
+    void aStrangerReadsPackedWeeksToo() throws SQLException {
+        List<DeviceSignal> all = days(10);
+        store(all);
+        roundAt(MONDAY.plus(DAY.multipliedBy(9)));
+        try (Connection stranger = database.getConnection()) {
+            stranger.setAutoCommit(false);
+            run("set local search_path = pg_catalog", stranger);
+            try (Statement statement = stranger.createStatement();
+                    ResultSet found = statement.executeQuery("select count(*) from history.measurement")) {
+                assertThat(found.next()).isTrue();
+                assertThat(found.getLong(1)).isEqualTo(all.size());
+            }
+        }
+    }
+
+    @Test
     void aPackedWeekTakesWhatIsLateAndRefusesWhatItHas() throws SQLException {
         List<DeviceSignal> all = days(10);
         List<DeviceSignal> late =
