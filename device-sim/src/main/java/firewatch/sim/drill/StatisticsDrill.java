@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -29,6 +30,7 @@ public final class StatisticsDrill {
     private static final int READINGS_A_MESSAGE = 50;
     private static final int WINDOW = 32;
     private static final double AS_FAST_AS_IT_GOES = 400_000;
+    private static final long LOOK_MILLIS = 100;
     private static final Duration TO_FILL = Duration.ofSeconds(120);
 
     private final StatisticsSettings settings;
@@ -36,11 +38,17 @@ public final class StatisticsDrill {
     private final Progress progress;
     private final Sightings sightings = new Sightings();
     private final List<StatisticsResult.Part> parts = new ArrayList<>();
+    private final LongAdder crowdAcknowledged = new LongAdder();
+    private final ReadingLoad load;
+    private final Unstored unstored;
 
     public StatisticsDrill(StatisticsSettings settings, Rehearsal rehearsal, Progress progress) {
         this.settings = settings;
         this.rehearsal = rehearsal;
         this.progress = progress;
+        this.load = new ReadingLoad("more-", 1, 50, 0, settings.seed());
+        this.unstored = new Unstored(
+                rehearsal.api(), () -> load.acknowledgedSoFar() + crowdAcknowledged.sum() * READINGS_A_MESSAGE);
     }
 
     public StatisticsResult run() throws IOException, InterruptedException {
@@ -50,19 +58,18 @@ public final class StatisticsDrill {
         Login gateway = gateways.getFirst();
         List<Login> crowd = rehearsal.gateways("crowd", BACKLOG_LINES);
         house(gateway);
-        ReadingLoad load = new ReadingLoad("more-", 1, 50, 0, settings.seed());
-        try (Swarm shared = swarm(gateways, load).start();
-                Swarm urgent = swarm(List.of(gateway.session("urgent")), load).start();
+        try (Swarm shared = swarm(gateways).start();
+                Swarm urgent = swarm(List.of(gateway.session("urgent"))).start();
                 LiveFeed feed = LiveFeed.listen(rehearsal.api(), sightings)) {
             Consumer<Outgoing> together = fire -> shared.urgent(0, fire);
             series("warm-up", together).play(WARM_UP, settings.firesPerSecond());
             progress.step("warm");
-            part("without load", QUIET, together, load);
+            part("without load", QUIET, together);
             shared.rate(settings.morePerSecond());
             fill(crowd, 0);
-            part("on the same connection", SAME, together, load);
+            part("on the same connection", SAME, together);
             fill(crowd, 1);
-            part("in a session of its own", OWN, fire -> urgent.urgent(0, fire), load);
+            part("in a session of its own", OWN, fire -> urgent.urgent(0, fire));
             if (feed.gaps() > 0) {
                 throw new IllegalStateException(feed.gaps() + " gaps in the live feed");
             }
@@ -80,7 +87,7 @@ public final class StatisticsDrill {
         rehearsal.house(devices, gateway.gateway());
     }
 
-    private static Swarm swarm(List<Login> logins, ReadingLoad load) {
+    private Swarm swarm(List<Login> logins) {
         return new Swarm(logins, JsonEncoder.FORMAT, WINDOW, load, load);
     }
 
@@ -88,9 +95,9 @@ public final class StatisticsDrill {
         return new FireSeries(name, through, sightings);
     }
 
-    private void part(String name, String devices, Consumer<Outgoing> through, ReadingLoad load)
+    private void part(String name, String devices, Consumer<Outgoing> through)
             throws IOException, InterruptedException {
-        String lagAtStart = LaneLag.of(rehearsal.api());
+        long waitingAtStart = unstored.count();
         long before = load.acknowledgedSoFar();
         long began = System.nanoTime();
         List<String> fires = series(devices, through).play(settings.fires(), settings.firesPerSecond());
@@ -101,8 +108,8 @@ public final class StatisticsDrill {
                 feed,
                 sightings.unseen(fires),
                 ratio(feed),
-                lagAtStart,
-                LaneLag.of(rehearsal.api()),
+                waitingAtStart,
+                unstored.count(),
                 (load.acknowledgedSoFar() - before) / seconds));
         progress.step(name);
     }
@@ -115,20 +122,21 @@ public final class StatisticsDrill {
         return quiet == null || feed.p99() == null ? null : feed.p99() / quiet;
     }
 
-    /** Puts the backlog into the lane, many readings a message, and returns when all of it was acknowledged. */
-    private void fill(List<Login> crowd, int time) throws InterruptedException {
-        int messages = settings.backlog() / READINGS_A_MESSAGE;
-        LongAdder acknowledged = new LongAdder();
+    /** Puts readings into the lane, many a message, until as many as asked for wait there and all are acknowledged. */
+    private void fill(List<Login> crowd, int time) throws IOException, InterruptedException {
+        AtomicBoolean full = new AtomicBoolean();
         int[] sent = {0};
-        Swarm.Source source = line -> sent[0] < messages ? batch(line, time, sent[0]++) : null;
+        Swarm.Source source = line -> full.get() ? null : batch(line, time, sent[0]++);
         try (Swarm filler = new Swarm(
-                        crowd, JsonEncoder.FORMAT, WINDOW, source, (message, from, to) -> acknowledged.increment())
+                        crowd, JsonEncoder.FORMAT, WINDOW, source, (message, from, to) -> crowdAcknowledged.increment())
                 .start()) {
             filler.rate(AS_FAST_AS_IT_GOES / READINGS_A_MESSAGE);
-            if (!Await.until(TO_FILL, () -> acknowledged.sum() == messages)) {
-                throw new IllegalStateException("the lane took only " + acknowledged.sum() * READINGS_A_MESSAGE
-                        + " readings of " + settings.backlog());
+            long deadline = System.nanoTime() + TO_FILL.toNanos();
+            while (unstored.count() < settings.backlog() && System.nanoTime() < deadline) {
+                Thread.sleep(LOOK_MILLIS);
             }
+            full.set(true);
+            Await.until(TO_FILL, () -> filler.unacknowledged() == 0);
         }
     }
 

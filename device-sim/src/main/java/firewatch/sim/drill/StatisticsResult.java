@@ -20,7 +20,8 @@ public record StatisticsResult(
      * @param feed milliseconds from publish to live feed
      * @param unseen fires that did not come
      * @param ratio its p99 by the p99 of the quiet part; null for that itself
-     * @param lagAtStart readings of the lane not yet worked through, by the centre's own metric
+     * @param waitingAtStart readings acknowledged and not yet stored when the first fire was sent
+     * @param waitingAtEnd the same when the last fire was seen
      * @param readingsPerSecond acknowledged meanwhile on the connection
      */
     public record Part(
@@ -28,8 +29,8 @@ public record StatisticsResult(
             Latencies.Summary feed,
             long unseen,
             @Nullable Double ratio,
-            String lagAtStart,
-            String lagAtEnd,
+            long waitingAtStart,
+            long waitingAtEnd,
             double readingsPerSecond) {}
 
     static StatisticsResult of(Machine machine, StatisticsSettings settings, List<Part> parts) {
@@ -37,6 +38,10 @@ public record StatisticsResult(
         for (Part part : parts) {
             if (part.unseen() > 0) {
                 broken.add(part.unseen() + " fires of \"" + part.name() + "\" never came to the live feed");
+            }
+            if (part.ratio() != null && part.waitingAtStart() < settings.backlog()) {
+                broken.add("\"%s\": only %,d readings waited, not %,d"
+                        .formatted(part.name(), part.waitingAtStart(), settings.backlog()));
             }
             if (part.ratio() != null && part.ratio() > MOST) {
                 broken.add("\"%s\": p99 is %.2f times that without load".formatted(part.name(), part.ratio()));
@@ -56,8 +61,8 @@ public record StatisticsResult(
                 "max",
                 "ratio",
                 "readings/s",
-                "lag before",
-                "lag after");
+                "waiting before",
+                "waiting after");
         for (Part part : parts) {
             table.row(
                     part.name(),
@@ -68,8 +73,8 @@ public record StatisticsResult(
                     orDash(part.feed().max()),
                     orDash(part.ratio()),
                     part.readingsPerSecond(),
-                    part.lagAtStart(),
-                    part.lagAtEnd());
+                    part.waitingAtStart(),
+                    part.waitingAtEnd());
         }
         return machine + "\n\n" + table;
     }

@@ -5,7 +5,7 @@ package firewatch.sim.drill;
  *
  * @param fires in each part
  * @param firesPerSecond their rate
- * @param backlog readings put into the measurement lane before the fires
+ * @param backlog readings that wait in the measurement lane, at least, when the fires begin
  * @param morePerSecond readings that keep coming on the connection of the fires
  */
 public record StatisticsSettings(int fires, double firesPerSecond, int backlog, int morePerSecond, long seed) {
