@@ -8,6 +8,7 @@ import firewatch.events.EventJson.UnreadableEventException;
 import firewatch.events.HeardReader;
 import firewatch.events.SignalId;
 import firewatch.events.Tick;
+import firewatch.events.kafka.Background;
 import firewatch.history.store.Batch;
 import firewatch.history.store.MeasurementStore;
 import io.micrometer.core.instrument.Counter;
@@ -72,14 +73,16 @@ public class MeasurementIntake {
     @Blocking
     void take(ConsumerRecords<String, byte[]> records) throws InterruptedException {
         awaitBegin();
-        Batch batch = new Batch();
-        for (ConsumerRecord<String, byte[]> consumed : records) {
-            add(consumed, batch);
-            batch.reached(consumed.topic(), consumed.partition(), consumed.offset() + 1);
+        try (Background _ = Background.begin()) {
+            Batch batch = new Batch();
+            for (ConsumerRecord<String, byte[]> consumed : records) {
+                add(consumed, batch);
+                batch.reached(consumed.topic(), consumed.partition(), consumed.offset() + 1);
+            }
+            int fresh = storeUntilItIs(batch, newest(records));
+            stored.increment(fresh);
+            again.increment(Math.max(0, batch.size() - fresh));
         }
-        int fresh = storeUntilItIs(batch, newest(records));
-        stored.increment(fresh);
-        again.increment(Math.max(0, batch.size() - fresh));
     }
 
     /** After a start alarms come first: readings wait in Kafka until those had the machine to themselves for a while. */

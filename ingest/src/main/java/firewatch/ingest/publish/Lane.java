@@ -45,13 +45,17 @@ final class Lane implements AutoCloseable {
     private volatile boolean closing;
     private volatile @Nullable String lastError;
 
-    Lane(String name, Supplier<Producer<byte[], byte[]>> producers, Room room, Duration stuckAfter) {
+    Lane(String name, Supplier<Producer<byte[], byte[]>> producers, Room room, Duration stuckAfter, int priority) {
         this.name = name;
         this.producers = producers;
         this.room = room;
         this.stuckAfter = stuckAfter;
         this.producer = producers.get();
-        this.thread = Thread.ofPlatform().name("ingest-lane-" + name).daemon().unstarted(this::run);
+        this.thread = Thread.ofPlatform()
+                .name("ingest-lane-" + name)
+                .priority(priority)
+                .daemon()
+                .unstarted(this::run);
     }
 
     void start() {

@@ -1,5 +1,6 @@
 package firewatch.ingest.publish;
 
+import firewatch.events.kafka.Background;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.inject.Inject;
@@ -22,7 +23,7 @@ public class Lanes {
             @Identifier("default-kafka-broker") Map<String, Object> kafka, PublishConfig config, MeterRegistry meters) {
         this(
                 () -> new KafkaProducer<>(KafkaSettings.signals(kafka)),
-                () -> new KafkaProducer<>(KafkaSettings.measurements(kafka, config.measurementLinger())),
+                () -> measuring(KafkaSettings.measurements(kafka, config.measurementLinger())),
                 config,
                 meters);
     }
@@ -33,12 +34,18 @@ public class Lanes {
             PublishConfig config,
             MeterRegistry meters) {
         this.config = config;
-        this.signals = lane("signals", signals, meters);
-        this.measurements = lane("measurements", measurements, meters);
+        this.signals = lane("signals", signals, Thread.NORM_PRIORITY, meters);
+        this.measurements = lane("measurements", measurements, Thread.MIN_PRIORITY, meters);
     }
 
-    private Lane lane(String name, Supplier<Producer<byte[], byte[]>> producer, MeterRegistry meters) {
-        Lane lane = new Lane(name, producer, new Room(config.laneBytes()), config.stuckAfter());
+    private static Producer<byte[], byte[]> measuring(Map<String, Object> settings) {
+        try (Background _ = Background.begin()) {
+            return new KafkaProducer<>(settings);
+        }
+    }
+
+    private Lane lane(String name, Supplier<Producer<byte[], byte[]>> producer, int priority, MeterRegistry meters) {
+        Lane lane = new Lane(name, producer, new Room(config.laneBytes()), config.stuckAfter(), priority);
         meters.gauge(
                 "fire.ingest.queue", List.of(io.micrometer.core.instrument.Tag.of("lane", name)), lane, Lane::pending);
         return lane;

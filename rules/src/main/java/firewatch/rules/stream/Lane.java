@@ -1,5 +1,6 @@
 package firewatch.rules.stream;
 
+import firewatch.events.kafka.Background;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -7,6 +8,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
 import org.jboss.logging.Logger;
@@ -41,15 +43,7 @@ public final class Lane implements AutoCloseable {
             int partitions,
             MeterRegistry registry,
             Clock clock) {
-        this(
-                name,
-                new KafkaStreams(topology, settings.toProperties(topology)),
-                settings,
-                bounds,
-                topic,
-                partitions,
-                registry,
-                clock);
+        this(name, streams(topology, settings), settings, bounds, topic, partitions, registry, clock);
     }
 
     Lane(
@@ -68,6 +62,19 @@ public final class Lane implements AutoCloseable {
         restarts = new ThreadRestarts(name, bounds, clock);
         lag = new LaneLag(name, settings.application(), topic, partitions, settings.kafka(), registry);
         unchangedSince = clock.instant();
+    }
+
+    /** Its threads are made here. */
+    private static KafkaStreams streams(Topology topology, LaneSettings settings) {
+        Supplier<KafkaStreams> streams = () -> new KafkaStreams(topology, settings.toProperties(topology));
+        return switch (settings.pace()) {
+            case URGENT -> streams.get();
+            case STEADY -> {
+                try (Background _ = Background.begin()) {
+                    yield streams.get();
+                }
+            }
+        };
     }
 
     public void start() {
