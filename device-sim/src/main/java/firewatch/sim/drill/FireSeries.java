@@ -40,7 +40,7 @@ public final class FireSeries {
             }
             String device = devices.get(i);
             sightings.said(device);
-            through.accept(new Outgoing(JsonEncoder.encode(DeviceReport.status(device, "fire")), i));
+            through.accept(new Outgoing(JsonEncoder.encode(DeviceReport.status(device, "fire")), Detector.NOBODY));
         }
         Await.until(LAST_ONE, () -> sightings.allSeen(devices));
         return devices;

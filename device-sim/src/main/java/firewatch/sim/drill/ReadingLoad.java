@@ -87,6 +87,9 @@ public final class ReadingLoad implements Swarm.Source, Receipts {
 
     @Override
     public void acknowledged(Outgoing message, long sentNanos, long ackedNanos) {
+        if (message.tag() == Detector.NOBODY) {
+            return;
+        }
         BitSet numbers = acknowledged.get((int) (message.tag() >>> 32));
         int number = (int) message.tag();
         if (!numbers.get(number)) {
