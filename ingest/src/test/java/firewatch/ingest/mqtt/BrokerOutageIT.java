@@ -43,7 +43,8 @@ class BrokerOutageIT {
                 for (int i = 2; i <= MESSAGES; i++) {
                     assertThat(client.readPubackId()).isEqualTo(i);
                 }
-                assertThat(ear.lanes.whyStuck()).isEmpty();
+                await().atMost(Duration.ofSeconds(10))
+                        .untilAsserted(() -> assertThat(ear.lanes.whyStuck()).isEmpty());
             }
             assertThat(ear.signals(gateway, Topics.SIGNALS))
                     .extracting(signal -> signal.device().value())
