@@ -42,8 +42,8 @@ public final class Stage implements AutoCloseable {
     private Stage(Process process, Path data) {
         this.process = process;
         this.data = data;
-        readers.add(Thread.ofVirtual().start(() -> read(process.inputReader(), output)));
-        readers.add(Thread.ofVirtual().start(() -> read(process.errorReader(), errors)));
+        readers.add(Thread.ofPlatform().daemon().start(() -> read(process.inputReader(), output)));
+        readers.add(Thread.ofPlatform().daemon().start(() -> read(process.errorReader(), errors)));
         process.onExit()
                 .thenRun(() -> readyLine.completeExceptionally(new IllegalStateException(
                         "the centre ended before it was ready: " + String.join(" | ", errors))));

@@ -51,7 +51,7 @@ public final class Demo {
         Keepsakes kept = Keepsakes.in(Files.createDirectories(folder).resolve("kept.json"));
         seed(kept);
         RealPace pace = new RealPace(settings.speed(), FOR_EVER);
-        Thread.ofVirtual().name("input").start(() -> endWith(input, pace));
+        Thread.ofPlatform().daemon().name("input").start(() -> endWith(input, pace));
         DistrictPlay.Doors doors = new DistrictPlay.Doors(door(settings.mqtt()), door(settings.gb26875()));
         try (DistrictPlay play = new DistrictPlay(district, doors, kept, folder, settings.seed())) {
             say("the district plays");
