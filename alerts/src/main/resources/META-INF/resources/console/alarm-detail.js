@@ -7,6 +7,7 @@ import '/console/alarm-readings.js';
 import { marks } from '/console/alarms.js';
 import * as api from '/console/api.js';
 import '/console/deliveries.js';
+import { pane } from '/console/pane-style.js';
 import { place } from '/console/place.js';
 import { badge, badges } from '/console/signs.js';
 import { theme } from '/console/theme.js';
@@ -30,34 +31,10 @@ class FireAlarmDetail extends LitElement {
   static styles = [
     theme,
     badges,
+    pane,
     css`
-      :host {
-        display: block;
-        overflow-y: auto;
-        background: var(--panel);
-        padding: 0.7rem 1rem 2rem;
-      }
-      .top {
-        display: flex;
-        align-items: center;
-        gap: 0.7rem;
-      }
-      .top button {
-        margin-left: auto;
-      }
-      .class {
-        font-size: 1.1rem;
-        padding: 0.3rem 0.8rem;
-      }
       h2 {
         margin: 0.6rem 0 0.3rem;
-        font-size: 1.25rem;
-        overflow-wrap: anywhere;
-      }
-      h3 {
-        margin: 1.2rem 0 0.4rem;
-        font-size: 0.95rem;
-        color: var(--quiet);
       }
       dl {
         display: grid;
@@ -66,11 +43,7 @@ class FireAlarmDetail extends LitElement {
         margin: 0.5rem 0 0.9rem;
         font-size: 0.9rem;
       }
-      dt {
-        color: var(--quiet);
-      }
       dd {
-        margin: 0;
         overflow-wrap: anywhere;
       }
       .greyed {

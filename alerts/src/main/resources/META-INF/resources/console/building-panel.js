@@ -7,6 +7,7 @@ import { byUrgency } from '/console/alarms.js';
 import * as api from '/console/api.js';
 import { percent } from '/console/buildings.js';
 import '/console/floors.js';
+import { pane } from '/console/pane-style.js';
 import { floorName } from '/console/place.js';
 import { badges, stateBadge } from '/console/signs.js';
 import { theme } from '/console/theme.js';
@@ -25,34 +26,10 @@ class FireBuilding extends LitElement {
   static styles = [
     theme,
     badges,
+    pane,
     css`
-      :host {
-        display: block;
-        overflow-y: auto;
-        background: var(--panel);
-        padding: 0.7rem 1rem 2rem;
-      }
-      .top {
-        display: flex;
-        align-items: center;
-        gap: 0.7rem;
-      }
-      .top button {
-        margin-left: auto;
-      }
-      .class {
-        font-size: 1.1rem;
-        padding: 0.3rem 0.8rem;
-      }
       h2 {
         margin: 0.6rem 0 0.1rem;
-        font-size: 1.25rem;
-        overflow-wrap: anywhere;
-      }
-      h3 {
-        margin: 1.2rem 0 0.4rem;
-        font-size: 0.95rem;
-        color: var(--quiet);
       }
       dl {
         display: grid;
@@ -68,11 +45,9 @@ class FireBuilding extends LitElement {
         padding: 0.3rem 0.6rem;
       }
       dt {
-        color: var(--quiet);
         font-size: 0.82rem;
       }
       dd {
-        margin: 0;
         font-size: 1.3rem;
         font-weight: 600;
         font-variant-numeric: tabular-nums;
