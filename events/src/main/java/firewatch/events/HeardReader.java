@@ -1,7 +1,8 @@
 package firewatch.events;
 
+import static firewatch.events.FrequentShape.*;
+
 import firewatch.events.DeviceSignal.ClockSource;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,25 +15,6 @@ import org.jspecify.annotations.Nullable;
  * fraction of {@link EventJson}'s time; everything else it leaves to that. Belongs to one thread.
  */
 public final class HeardReader {
-    private static final byte[] SIGNAL = ascii("{\"kind\":\"signal\",\"id\":\"");
-    private static final byte[] CONTACT = ascii("{\"kind\":\"contact\",\"device\":\"");
-    private static final byte[] DEVICE = ascii("\",\"device\":\"");
-    private static final byte[] POINT = ascii("\",\"point\":\"");
-    private static final byte[] GATEWAY = ascii("\",\"gateway\":\"");
-    private static final byte[] FORMAT = ascii("\",\"format\":\"");
-    private static final byte[] OCCURRED = ascii("\",\"occurredAt\":\"");
-    private static final byte[] RECEIVED = ascii("\",\"receivedAt\":\"");
-    private static final byte[] CLOCK = ascii("\",\"clock\":\"");
-    private static final byte[] SEQ = ascii("\",\"seq\":");
-    private static final byte[] QUOTE = ascii("\"");
-    private static final byte[] TEST = ascii(",\"test\":true");
-    private static final byte[] RESENT = ascii(",\"resent\":true");
-    private static final byte[] HEARTBEAT = ascii(",\"signal\":{\"type\":\"heartbeat\"}}");
-    private static final byte[] MEASURED = ascii(",\"signal\":{\"type\":\"measured\",\"readings\":[");
-    private static final byte[] QUANTITY = ascii("{\"quantity\":\"");
-    private static final byte[] CHANNEL = ascii("\",\"channel\":");
-    private static final byte[] VALUE = ascii(",\"value\":");
-    private static final byte[] END_CONTACT = ascii("\"}");
     private static final int ID_LENGTH = 36;
 
     private final PlainJson in = new PlainJson();
@@ -184,9 +166,5 @@ public final class HeardReader {
         in.must('}');
         in.mustEnd();
         return new Signal.Measured(readings);
-    }
-
-    private static byte[] ascii(String text) {
-        return text.getBytes(StandardCharsets.US_ASCII);
     }
 }

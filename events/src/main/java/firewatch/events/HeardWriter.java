@@ -1,11 +1,9 @@
-package firewatch.ingest.publish;
+package firewatch.events;
 
-import firewatch.events.DeviceSignal;
-import firewatch.events.EventJson;
-import firewatch.events.Reading;
+import static firewatch.events.FrequentShape.*;
+
 import firewatch.events.Signal.Heartbeat;
 import firewatch.events.Signal.Measured;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.UUID;
@@ -13,35 +11,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the signals that come by the thousand, measurements and heartbeats, byte for byte as {@link EventJson} does, in
- * a fraction of its time. Everything else it leaves to that. Belongs to one thread.
+ * a fraction of its time; everything else it leaves to that. {@link HeardReader} reads them as fast. Belongs to one
+ * thread.
  */
-final class FrequentJson {
+public final class HeardWriter {
     private static final byte[] HEX = ascii("0123456789abcdef");
-    private static final byte[] ID = ascii("{\"kind\":\"signal\",\"id\":\"");
-    private static final byte[] DEVICE = ascii("\",\"device\":\"");
-    private static final byte[] POINT = ascii("\",\"point\":\"");
-    private static final byte[] GATEWAY = ascii("\",\"gateway\":\"");
-    private static final byte[] FORMAT = ascii("\",\"format\":\"");
-    private static final byte[] OCCURRED = ascii("\",\"occurredAt\":\"");
-    private static final byte[] RECEIVED = ascii("\",\"receivedAt\":\"");
-    private static final byte[] CLOCK = ascii("\",\"clock\":\"");
-    private static final byte[] SEQ = ascii("\",\"seq\":");
-    private static final byte[] QUOTE = ascii("\"");
-    private static final byte[] TEST = ascii(",\"test\":true");
-    private static final byte[] RESENT = ascii(",\"resent\":true");
-    private static final byte[] HEARTBEAT = ascii(",\"signal\":{\"type\":\"heartbeat\"}}");
-    private static final byte[] MEASURED = ascii(",\"signal\":{\"type\":\"measured\",\"readings\":[");
-    private static final byte[] QUANTITY = ascii("{\"quantity\":\"");
-    private static final byte[] CHANNEL = ascii("\",\"channel\":");
-    private static final byte[] VALUE = ascii(",\"value\":");
-    private static final byte[] END_MEASURED = ascii("]}}");
 
     private byte[] buffer = new byte[1024];
     private int size;
     private Instant lastTime = Instant.EPOCH;
     private byte[] lastTimeText = ascii(Instant.EPOCH.toString());
 
-    byte[] write(Object event) {
+    public byte[] write(Object event) {
         if (event instanceof DeviceSignal signal
                 && (signal.signal() instanceof Measured || signal.signal() instanceof Heartbeat)
                 && isPlain(signal.point())) {
@@ -52,7 +33,7 @@ final class FrequentJson {
 
     private byte[] writeFrequent(DeviceSignal signal) {
         size = 0;
-        put(ID);
+        put(SIGNAL);
         put(signal.id().value());
         put(DEVICE);
         put(signal.device().value());
@@ -180,9 +161,5 @@ final class FrequentJson {
             }
         }
         return true;
-    }
-
-    private static byte[] ascii(String text) {
-        return text.getBytes(StandardCharsets.US_ASCII);
     }
 }
