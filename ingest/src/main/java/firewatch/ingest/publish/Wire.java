@@ -1,5 +1,6 @@
 package firewatch.ingest.publish;
 
+import firewatch.events.HeardWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes what goes out as Kafka's records. Belongs to one thread. */
 final class Wire {
-    private final FrequentJson json = new FrequentJson();
+    private final HeardWriter json = new HeardWriter();
 
     List<ProducerRecord<byte[], byte[]>> records(Outgoing outgoing, Producer<byte[], byte[]> producer) {
         byte[] key = bytes(outgoing.key());
