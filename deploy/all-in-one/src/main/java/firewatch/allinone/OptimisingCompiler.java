@@ -4,32 +4,18 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/**
- * The JVM's optimising compiler, which asks for a third of two cores after a start. It is made to stand back, so that it
- * takes what the way of an alarm leaves over; with cores to spare it works as ever.
- */
+/** The JVM's optimising compiler, which asks for a third of two cores after a start, and is made to stand back. */
 final class OptimisingCompiler {
     private static final String NAME = "C2 ";
-    private static final String NICENESS = "10";
 
     private OptimisingCompiler() {}
 
-    /** Asks the system, where it is a Linux with {@code renice}; elsewhere nothing changes. */
     static void standBack() {
         try {
-            List<String> command = new ArrayList<>(List.of("renice", "-n", NICENESS, "-p"));
-            command.addAll(threads(ProcessHandle.current().pid()));
-            if (command.getLast().equals("-p")) {
-                return;
-            }
-            new ProcessBuilder(command)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start();
+            StandingBack.ask(threads(ProcessHandle.current().pid()));
         } catch (IOException | UncheckedIOException e) {
             // Slower to begin, and no less right.
         }

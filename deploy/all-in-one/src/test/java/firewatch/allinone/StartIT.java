@@ -10,10 +10,12 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -53,9 +55,36 @@ class StartIT {
         List<String> threads = OptimisingCompiler.threads(stage.pid());
         assertThat(threads).isNotEmpty();
         for (String thread : threads) {
-            String stat = Files.readString(Path.of("/proc", Long.toString(stage.pid()), "task", thread, "stat"));
-            assertThat(stat.substring(stat.lastIndexOf(')') + 2).split(" ")[16]).isEqualTo("10");
+            assertThat(niceness(Path.of("/proc", Long.toString(stage.pid()), "task", thread, "stat")))
+                    .isEqualTo("10");
         }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void theDatabasesSessionsOfHistoryStandBackAndThoseOfTheLedgerDoNot() throws IOException, SQLException {
+        assertThat(sessions("firewatch-history")).isNotEmpty().containsOnly("10");
+        assertThat(sessions("firewatch-alerts")).isNotEmpty().containsOnly("0");
+    }
+
+    private static List<String> sessions(String application) throws IOException, SQLException {
+        List<String> niceness = new ArrayList<>();
+        try (Connection connection = DriverManager.getConnection(Stage.shared().jdbcUrl());
+                PreparedStatement select =
+                        connection.prepareStatement("select pid from pg_stat_activity where application_name = ?")) {
+            select.setString(1, application);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    niceness.add(niceness(Path.of("/proc", row.getString(1), "stat")));
+                }
+            }
+        }
+        return niceness;
+    }
+
+    private static String niceness(Path stat) throws IOException {
+        String fields = Files.readString(stat);
+        return fields.substring(fields.lastIndexOf(')') + 2).split(" ")[16];
     }
 
     @Test

@@ -1,6 +1,7 @@
 package firewatch.sim.centre;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
@@ -8,6 +9,7 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.random.RandomGenerator;
 
 /** What a Java process of a rehearsed centre is started with: the same JDK as ours, and options that may be given. */
 final class Java {
@@ -17,6 +19,9 @@ final class Java {
     private static final String USUAL_OPTIONS =
             "-XX:+UseSerialGC --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow";
     private static final int SECRET_BYTES = 32;
+    private static final int LOWEST_PORT = 20_000;
+    private static final int HIGHEST_PORT = 32_000;
+    private static final int MOST_TRIES = 1_000;
 
     private Java() {}
 
@@ -35,20 +40,39 @@ final class Java {
         return HexFormat.of().formatHex(random);
     }
 
-    /** Loopback ports that nobody listened on a moment ago. */
+    /**
+     * Loopback ports that nobody listened on a moment ago. They are below those that systems give to clients, so that none
+     * is taken by a connection while the centre that had it is dead.
+     */
     static List<Integer> freePorts(int count) {
         List<ServerSocket> held = new ArrayList<>();
         try {
-            for (int i = 0; i < count; i++) {
-                held.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+            RandomGenerator random = new SecureRandom();
+            for (int tries = 0; held.size() < count && tries < MOST_TRIES; tries++) {
+                holdIfFree(random.nextInt(LOWEST_PORT, HIGHEST_PORT), held);
             }
-            List<Integer> ports = held.stream().map(ServerSocket::getLocalPort).toList();
-            for (ServerSocket socket : held) {
-                socket.close();
+            if (held.size() < count) {
+                throw new IllegalStateException("no free ports");
             }
-            return ports;
+            return held.stream().map(ServerSocket::getLocalPort).toList();
+        } finally {
+            held.forEach(Java::close);
+        }
+    }
+
+    private static void holdIfFree(int port, List<ServerSocket> held) {
+        try {
+            held.add(new ServerSocket(port, 1, InetAddress.getLoopbackAddress()));
         } catch (IOException e) {
-            throw new IllegalStateException("no free ports", e);
+            // Somebody has it; the next one will do.
+        }
+    }
+
+    private static void close(ServerSocket socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }
