@@ -4,6 +4,7 @@ import firewatch.alerts.ledger.AlarmLedger;
 import firewatch.alerts.ledger.DeadLetterStore;
 import firewatch.events.AlarmEvent;
 import firewatch.events.DeadLetter;
+import firewatch.events.kafka.RightOfWay;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -42,6 +43,7 @@ final class LedgerDoor {
         List<Told.Event<AlarmEvent>> left = told;
         while (!left.isEmpty()) {
             int now = Math.min(pace.together(), left.size());
+            RightOfWay.take();
             Instant start = clock.instant();
             together(left.subList(0, now), TRIES_TOGETHER);
             pace.took(now, Duration.between(start, clock.instant()));

@@ -9,6 +9,7 @@ import firewatch.events.HeardReader;
 import firewatch.events.SignalId;
 import firewatch.events.Tick;
 import firewatch.events.kafka.Background;
+import firewatch.events.kafka.RightOfWay;
 import firewatch.history.store.Batch;
 import firewatch.history.store.MeasurementStore;
 import io.micrometer.core.instrument.Counter;
@@ -41,7 +42,11 @@ public class MeasurementIntake {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
+    /** So many readings are stored together while alarms come; else all that were fetched. */
+    private static final int A_PIECE = 500;
+
     private final HeardReader reader = new HeardReader();
+    private final RightOfWay alarms = new RightOfWay();
     private final MeasurementStore store;
     private final IntakeState state;
     private final MutinyEmitter<Record<String, byte[]>> deadLetters;
@@ -74,15 +79,25 @@ public class MeasurementIntake {
     void take(ConsumerRecords<String, byte[]> records) throws InterruptedException {
         awaitBegin();
         try (Background _ = Background.begin()) {
+            Instant newest = newest(records);
             Batch batch = new Batch();
             for (ConsumerRecord<String, byte[]> consumed : records) {
                 add(consumed, batch);
                 batch.reached(consumed.topic(), consumed.partition(), consumed.offset() + 1);
+                if (batch.size() >= A_PIECE && RightOfWay.isWanted()) {
+                    store(batch, newest);
+                    batch = new Batch();
+                }
             }
-            int fresh = storeUntilItIs(batch, newest(records));
-            stored.increment(fresh);
-            again.increment(Math.max(0, batch.size() - fresh));
+            store(batch, newest);
         }
+    }
+
+    private void store(Batch batch, Instant newest) throws InterruptedException {
+        alarms.give();
+        int fresh = storeUntilItIs(batch, newest);
+        stored.increment(fresh);
+        again.increment(Math.max(0, batch.size() - fresh));
     }
 
     /** After a start alarms come first: readings wait in Kafka until those had the machine to themselves for a while. */

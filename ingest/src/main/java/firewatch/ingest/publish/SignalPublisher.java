@@ -10,6 +10,7 @@ import firewatch.events.Signal.ConditionChanged;
 import firewatch.events.Signal.LinkChanged;
 import firewatch.events.SignalId;
 import firewatch.events.Topics;
+import firewatch.events.kafka.RightOfWay;
 import firewatch.ingest.decode.DecodeResult;
 import firewatch.ingest.decode.Rejected;
 import firewatch.ingest.decode.Understood;
@@ -227,6 +228,7 @@ public class SignalPublisher {
 
     private void offerSignal(Word word, boolean withContact, Delivery delivery) {
         DeviceSignal signal = word.signal;
+        RightOfWay.take();
         signals.offer(Outgoing.keyed(Topics.SIGNALS, signal.device().value(), signal, () -> {
             lastStatus.accepted(signal, word.remembered);
             acceptedSignals.increment();

@@ -8,6 +8,7 @@ import firewatch.events.DeviceSignal;
 import firewatch.events.EventJson;
 import firewatch.events.GatewayId;
 import firewatch.events.Placement;
+import firewatch.events.kafka.RightOfWay;
 import firewatch.rules.rule.RuleBook;
 import firewatch.rules.state.BuildingEvent;
 import firewatch.rules.state.DeviceEvent;
@@ -139,6 +140,7 @@ final class AlarmProcessor extends ContextualProcessor<String, Incoming, String,
     }
 
     private void send(AlarmEpisode snapshot, long timestamp) {
+        RightOfWay.take();
         context().forward(new Record<>(snapshot.device().value(), new Outgoing.Alarm(snapshot), timestamp));
         if (snapshot.alarmClass() == AlarmClass.FIRE) {
             var told = new Outgoing.ToBuilding(new BuildingEvent.FireTold(snapshot));

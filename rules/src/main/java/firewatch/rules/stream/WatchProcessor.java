@@ -15,6 +15,7 @@ import firewatch.events.Placement;
 import firewatch.events.Signal;
 import firewatch.events.Tick;
 import firewatch.events.Topics;
+import firewatch.events.kafka.RightOfWay;
 import firewatch.rules.state.HealthWord;
 import firewatch.rules.watch.Conclusions;
 import firewatch.rules.watch.Kept;
@@ -55,6 +56,7 @@ final class WatchProcessor extends ContextualProcessor<String, byte[], String, C
     private final WatchMeter meter;
     private final Supervision supervision;
     private final HeardReader reader = new HeardReader();
+    private final RightOfWay alarms = new RightOfWay();
     private final Queue<Runnable> toSayAgain = new ArrayDeque<>();
     private @Nullable KeyValueStore<String, Kept> stored;
     private @Nullable Cancellable sayingAgain;
@@ -95,6 +97,7 @@ final class WatchProcessor extends ContextualProcessor<String, byte[], String, C
 
     @Override
     public void process(Record<String, byte[]> record) {
+        alarms.give();
         timestamp = record.timestamp();
         RecordMetadata place = context().recordMetadata().orElseThrow();
         try {

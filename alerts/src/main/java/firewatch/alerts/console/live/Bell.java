@@ -1,5 +1,6 @@
 package firewatch.alerts.console.live;
 
+import firewatch.events.kafka.RightOfWay;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
@@ -11,6 +12,7 @@ class Bell {
     private final Semaphore rung = new Semaphore(0);
 
     void ring() {
+        RightOfWay.take();
         rung.release();
     }
 
