@@ -57,7 +57,10 @@ public final class AllInOne implements Site {
         String password = Java.secret();
         return new AllInOne(
                 new Server(
-                        "centre", command, Map.of("FIREWATCH_ADMIN_PASSWORD", password), folder.resolve("centre.log")),
+                        "centre",
+                        command,
+                        () -> Map.of("FIREWATCH_ADMIN_PASSWORD", password),
+                        folder.resolve("centre.log")),
                 password);
     }
 

@@ -3,7 +3,6 @@ package firewatch.sim.centre;
 import firewatch.sim.measure.ProcessFigures;
 import java.io.File;
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -54,6 +53,15 @@ public final class Apart implements Site {
         for (int i = 0; i < SERVICES.size(); i++) {
             httpPorts.put(SERVICES.get(i), ports.get(4 + i));
         }
+        parts = new Server("parts", partsCommand(), Map::of, folder.resolve("parts.log"));
+        for (String service : SERVICES) {
+            services.put(
+                    service,
+                    new Server(service, command(service), this::environment, folder.resolve(service + ".log")));
+        }
+    }
+
+    private List<String> partsCommand() {
         List<String> command = Java.command();
         command.addAll(List.of(
                 LOGGING,
@@ -63,7 +71,21 @@ public final class Apart implements Site {
                 data().toString(),
                 Integer.toString(kafkaPort),
                 Integer.toString(postgresPort)));
-        parts = new Server("parts", command, Map.of(), folder.resolve("parts.log"));
+        return command;
+    }
+
+    private List<String> command(String service) {
+        List<String> command = Java.command();
+        command.addAll(List.of(
+                "-Dquarkus.http.host=127.0.0.1",
+                "-Dquarkus.http.port=" + httpPorts.get(service),
+                "-jar",
+                jar(service).toString()));
+        return command;
+    }
+
+    private Path jar(String service) {
+        return home.resolve(service).resolve("target/quarkus-app/quarkus-run.jar");
     }
 
     /**
@@ -78,20 +100,12 @@ public final class Apart implements Site {
 
     @Override
     public void start() throws IOException, InterruptedException {
-        parts.startUntil(PARTS_READY, START);
-        Map<String, String> environment = environment();
         for (String service : SERVICES) {
-            Path jar = home.resolve(service).resolve("target/quarkus-app/quarkus-run.jar");
-            if (!Files.isRegularFile(jar)) {
-                throw new IOException("not built: " + jar);
+            if (!Files.isRegularFile(jar(service))) {
+                throw new IOException("not built: " + jar(service));
             }
-            List<String> command = Java.command();
-            command.add("-Dquarkus.http.host=127.0.0.1");
-            command.add("-Dquarkus.http.port=" + httpPorts.get(service));
-            command.addAll(List.of("-jar", jar.toString()));
-            Server server = new Server(service, command, environment, folder.resolve(service + ".log"));
-            services.put(service, server);
         }
+        parts.startUntil(PARTS_READY, START);
         restart();
     }
 
@@ -126,12 +140,13 @@ public final class Apart implements Site {
         }
     }
 
-    private boolean isReady(URI health) throws IOException, InterruptedException {
+    /** One that is starting may refuse a connection, or break it off. */
+    private boolean isReady(URI health) throws InterruptedException {
         try {
             return http.send(HttpRequest.newBuilder(health).timeout(START).build(), BodyHandlers.discarding())
                             .statusCode()
                     == 200;
-        } catch (ConnectException e) {
+        } catch (IOException e) {
             return false;
         }
     }
@@ -145,7 +160,7 @@ public final class Apart implements Site {
         all.put("ALERTS_ADMIN_PASSWORD", password);
         all.put("INGEST_MQTT_PORT", Integer.toString(mqttPort));
         all.put("INGEST_GB26875_PORT", Integer.toString(gb26875Port));
-        all.put("RULES_STATE_FOLDER", folder.resolve("streams").toString());
+        all.put("RULES_STATE_DIR", folder.resolve("streams").toString());
         all.put("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + kafkaPort);
         all.put("KAFKA_SECURITY_PROTOCOL", "SASL_PLAINTEXT");
         all.put("KAFKA_SASL_MECHANISM", "PLAIN");

@@ -17,20 +17,30 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** One process of a centre, started again and again by the same command; what it prints goes to a log. */
+/**
+ * One process of a centre, started again and again by the same command until it is closed; what it prints goes to a log.
+ * It may be closed by another thread than the one that starts it.
+ */
 final class Server implements AutoCloseable {
     private static final Duration END = Duration.ofSeconds(120);
 
     private final String name;
     private final List<String> command;
-    private final Map<String, String> environment;
+    private final Environment environment;
     private final Path log;
-    private @Nullable Process process;
+    private volatile @Nullable Process process;
+    private boolean closed;
 
-    Server(String name, List<String> command, Map<String, String> environment, Path log) {
+    /** What a process is told where no other can read it; looked up when it starts. */
+    @FunctionalInterface
+    interface Environment {
+        Map<String, String> read() throws IOException;
+    }
+
+    Server(String name, List<String> command, Environment environment, Path log) {
         this.name = name;
         this.command = List.copyOf(command);
-        this.environment = Map.copyOf(environment);
+        this.environment = environment;
         this.log = log;
     }
 
@@ -54,9 +64,12 @@ final class Server implements AutoCloseable {
         }
     }
 
-    private void start(CompletableFuture<String> line, String words) throws IOException {
+    private synchronized void start(CompletableFuture<String> line, String words) throws IOException {
+        if (closed) {
+            throw new IOException(name + " is closed");
+        }
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().putAll(environment);
+        builder.environment().putAll(environment.read());
         Process started = builder.start();
         process = started;
         Thread.ofPlatform().daemon().name(name + "-output").start(() -> follow(started, line, words));
@@ -77,7 +90,8 @@ final class Server implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        closed = true;
         Process open = process;
         if (open == null) {
             return;

@@ -17,7 +17,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The ground a drill stands on: a centre of its own in a folder of its own, and gateways that may speak to it. */
+/**
+ * The ground a drill stands on: a centre of its own in a folder of its own, and gateways that may speak to it. The centre
+ * ends with this process, however that is asked to end.
+ */
 public final class Rehearsal implements AutoCloseable {
     private static final int DEVICES_A_HOUSE = 5;
 
@@ -42,6 +45,7 @@ public final class Rehearsal implements AutoCloseable {
         Path folder = Path.of(System.getProperty("java.io.tmpdir"), "firewatch-" + name + "-" + System.nanoTime());
         Files.createDirectories(folder);
         Site site = apart ? Apart.in(home, folder) : AllInOne.in(home, folder);
+        Runtime.getRuntime().addShutdownHook(new Thread(site::close, "end-" + name));
         try {
             site.start();
         } catch (IOException e) {
