@@ -27,6 +27,8 @@ import org.jboss.logging.Logger;
 public final class CompactedFollower {
     private static final Logger LOG = Logger.getLogger(CompactedFollower.class);
     private static final Duration POLL = Duration.ofSeconds(1);
+    /** Where there is nothing to read, that is known soon. */
+    private static final Duration FIRST_POLLS = Duration.ofMillis(50);
 
     private final String group;
     private final List<String> topics;
@@ -113,7 +115,7 @@ public final class CompactedFollower {
     }
 
     private void readSome() {
-        ConsumerRecords<String, byte[]> records = consumer.poll(POLL);
+        ConsumerRecords<String, byte[]> records = consumer.poll(read.isDone() ? POLL : FIRST_POLLS);
         records.forEach(apply::apply);
         if (!read.isDone() && !consumer.assignment().isEmpty() && isAtEnd()) {
             read.complete(null);
