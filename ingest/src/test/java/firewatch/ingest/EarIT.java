@@ -75,7 +75,8 @@ class EarIT {
     @Test
     void ticksOnEveryPartitionOfTheMeasurementLane() {
         Set<Integer> ticked = new HashSet<>();
-        try (var consumer = new KafkaConsumer<>(kafka, new StringDeserializer(), new ByteArrayDeserializer())) {
+        try (var consumer =
+                new KafkaConsumer<>(RealKafka.reading(kafka), new StringDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = consumer.partitionsFor(Topics.MEASUREMENTS).stream()
                     .map(info -> new TopicPartition(Topics.MEASUREMENTS, info.partition()))
                     .toList();

@@ -16,6 +16,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -59,11 +61,13 @@ class LanesReadinessIT {
     void aLagTurnsItRedAndIsMeasured() {
         TopicSetup.ensure(kafka);
         say(RECORDS);
-        try (Lane lane = lane("lagging", stuck(), 0, RECORDS - 1)) {
+        CountDownLatch free = new CountDownLatch(1);
+        try (Lane lane = lane("lagging", stuckUntil(free), 0, RECORDS - 1)) {
             lane.start();
             await().atMost(SOON).until(() -> why(lane).matches("it is \\d+ records behind"));
             assertThat(registry.get("fire.lane.lag").tag("lane", "lagging").gauges())
                     .hasSize(Topics.PARTITIONS);
+            free.countDown();
         }
     }
 
@@ -106,15 +110,13 @@ class LanesReadinessIT {
         return handling(() -> {});
     }
 
-    /** Never gets past its first record, and never dies of it. */
-    private static Topology stuck() {
+    /** Does not get past its first record until it may, and never dies of it. */
+    private static Topology stuckUntil(CountDownLatch free) {
         return handling(() -> {
-            synchronized (LanesReadinessIT.class) {
-                try {
-                    LanesReadinessIT.class.wait(SOON.toMillis());
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                }
+            try {
+                free.await(SOON.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
             }
         });
     }

@@ -22,19 +22,13 @@ import io.smallrye.common.annotation.Identifier;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
-import java.util.stream.IntStream;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 
@@ -81,19 +75,9 @@ class RulesApplicationIT {
     }
 
     private List<AlarmEpisode> fires() {
-        List<AlarmEvent> said = new ArrayList<>();
-        List<TopicPartition> all = IntStream.range(0, Topics.PARTITIONS)
-                .mapToObj(partition -> new TopicPartition(Topics.ALARMS, partition))
+        List<AlarmEvent> said = RealKafka.records(kafka, Topics.ALARMS).stream()
+                .map(next -> EventJson.read(next.value(), AlarmEvent.class))
                 .toList();
-        try (var reader = new KafkaConsumer<>(kafka, new StringDeserializer(), new ByteArrayDeserializer())) {
-            reader.assign(all);
-            reader.seekToBeginning(all);
-            for (int quiet = 0; quiet < 3; ) {
-                var records = reader.poll(Duration.ofMillis(100));
-                records.forEach(next -> said.add(EventJson.read(next.value(), AlarmEvent.class)));
-                quiet = records.isEmpty() ? quiet + 1 : 0;
-            }
-        }
         return Episodes.read(said).of("alone-1", AlarmClass.FIRE);
     }
 }

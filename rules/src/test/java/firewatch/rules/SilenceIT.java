@@ -27,16 +27,11 @@ import io.smallrye.common.annotation.Identifier;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 
@@ -104,32 +99,15 @@ class SilenceIT {
     }
 
     private List<AlarmEpisode> episodes() {
-        List<AlarmEvent> said = new ArrayList<>();
-        read(Topics.ALARMS, Topics.PARTITIONS).forEach(value -> said.add(EventJson.read(value, AlarmEvent.class)));
+        List<AlarmEvent> said = RealKafka.records(kafka, Topics.ALARMS).stream()
+                .map(next -> EventJson.read(next.value(), AlarmEvent.class))
+                .toList();
         return Episodes.read(said).of(DEVICE.value(), AlarmClass.FAULT);
     }
 
     private List<HealthEvent> health() {
-        return read(Topics.HEALTH, 1).stream()
-                .map(value -> EventJson.read(value, HealthEvent.class))
+        return RealKafka.records(kafka, Topics.HEALTH).stream()
+                .map(next -> EventJson.read(next.value(), HealthEvent.class))
                 .toList();
-    }
-
-    private List<byte[]> read(String topic, int partitions) {
-        List<byte[]> values = new ArrayList<>();
-        List<TopicPartition> all = new ArrayList<>();
-        for (int partition = 0; partition < partitions; partition++) {
-            all.add(new TopicPartition(topic, partition));
-        }
-        try (var reader = new KafkaConsumer<>(kafka, new StringDeserializer(), new ByteArrayDeserializer())) {
-            reader.assign(all);
-            reader.seekToBeginning(all);
-            for (int quiet = 0; quiet < 3; ) {
-                var records = reader.poll(Duration.ofMillis(100));
-                records.forEach(next -> values.add(next.value()));
-                quiet = records.isEmpty() ? quiet + 1 : 0;
-            }
-        }
-        return values;
     }
 }

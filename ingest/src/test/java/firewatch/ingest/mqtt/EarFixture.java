@@ -37,7 +37,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -48,14 +47,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** An ear put together by hand, upon a real Kafka, on a free port. */
@@ -97,9 +92,9 @@ public final class EarFixture implements AutoCloseable {
         UndecodableWatch watch = new UndecodableWatch(lanes, clock);
         DeadLetters deadLetters = new DeadLetters(lanes, decoders, meters, watch);
         SignalPublisher publisher = new SignalPublisher(lanes, deadLetters, publish, meters);
-        register = new Register(kafka, credentials, new KnownDevices(), instance);
-        sessions = new SessionStore(kafka, new OwnRecords(lanes), clock, instance);
-        links = new LinkReturns(kafka, lanes, publisher, publish, clock, instance);
+        register = new Register(RealKafka.reading(kafka), credentials, new KnownDevices(), instance);
+        sessions = new SessionStore(RealKafka.reading(kafka), new OwnRecords(lanes), clock, instance);
+        links = new LinkReturns(RealKafka.reading(kafka), lanes, publisher, publish, clock, instance);
         ticker = new Ticker(lanes, publisher, watch, clock, instance);
         lanes.start();
         CompletableFuture.allOf(register.start(), sessions.read(), links.read())
@@ -185,6 +180,8 @@ public final class EarFixture implements AutoCloseable {
         GatewayCredential credential = new GatewayCredential(gateway, digest(SECRET), Set.of(formats), null);
         register(name, EventJson.write(credential));
         await().atMost(Duration.ofSeconds(10))
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(10))
                 .until(() -> credentials
                         .authenticate(name, SECRET.getBytes(StandardCharsets.UTF_8))
                         .isPresent());
@@ -212,19 +209,7 @@ public final class EarFixture implements AutoCloseable {
 
     /** Everything that stands in a topic now. */
     public List<ConsumerRecord<String, byte[]>> records(String topic) {
-        List<ConsumerRecord<String, byte[]>> all = new ArrayList<>();
-        try (var consumer = new KafkaConsumer<>(kafka, new StringDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                    .map(info -> new TopicPartition(topic, info.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(Duration.ofMillis(100)).forEach(all::add);
-            }
-        }
-        return all;
+        return RealKafka.records(kafka, topic);
     }
 
     public List<Heard> heard(String topic) {

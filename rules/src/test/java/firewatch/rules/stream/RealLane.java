@@ -42,7 +42,7 @@ final class RealLane implements AutoCloseable {
     RealLane() {
         TopicSetup.ensure(kafka);
         ear = new KafkaProducer<>(kafka, new StringSerializer(), new ByteArraySerializer());
-        reader = new KafkaConsumer<>(kafka, new StringDeserializer(), new ByteArrayDeserializer());
+        reader = new KafkaConsumer<>(RealKafka.reading(kafka), new StringDeserializer(), new ByteArrayDeserializer());
         List<TopicPartition> all = IntStream.range(0, Topics.PARTITIONS)
                 .mapToObj(partition -> new TopicPartition(Topics.ALARMS, partition))
                 .toList();
@@ -66,7 +66,10 @@ final class RealLane implements AutoCloseable {
                         new JudgementMeter(new SimpleMeterRegistry(), Clock.systemUTC()),
                         true)
                 .build();
-        return new KafkaStreams(topology, settings(application, folder, kafka).toProperties(topology), clients);
+        return new KafkaStreams(
+                topology,
+                settings(application, folder, RealKafka.reading(kafka)).toProperties(topology),
+                clients);
     }
 
     KafkaStreams streams(String application, Path folder) {
