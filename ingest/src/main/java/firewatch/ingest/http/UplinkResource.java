@@ -89,7 +89,7 @@ public class UplinkResource {
                 clock.instant().truncatedTo(ChronoUnit.MILLIS),
                 body);
         DecodeResult result = decoder.decode(uplink);
-        if (waiting.get() >= config.maxWaiting() || publisher.roomFor(result).isCrowded()) {
+        if (waiting.get() >= config.maxWaiting() || publisher.roomFor(uplink, result).isCrowded()) {
             throw notNow();
         }
         return publish(uplink, result);

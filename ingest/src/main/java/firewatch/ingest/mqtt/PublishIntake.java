@@ -143,7 +143,7 @@ final class PublishIntake {
                 door.clock().instant().truncatedTo(ChronoUnit.MILLIS),
                 ByteBufUtil.getBytes(message.payload()));
         DecodeResult result = door.uplinks().decode(uplink);
-        Room room = door.publisher().roomFor(result);
+        Room room = door.publisher().roomFor(uplink, result);
         if (room.isCrowded()) {
             throttle.pause(Reason.LANE);
             room.whenFree(() -> context.channel().eventLoop().execute(() -> lift.accept(Reason.LANE)));

@@ -16,6 +16,7 @@ import org.apache.kafka.clients.producer.Producer;
 public class Lanes {
     private final Lane signals;
     private final Lane measurements;
+    private final Room mixed;
     private final PublishConfig config;
 
     @Inject
@@ -36,6 +37,7 @@ public class Lanes {
         this.config = config;
         this.signals = lane("signals", signals, Thread.NORM_PRIORITY, meters);
         this.measurements = lane("measurements", measurements, Thread.MIN_PRIORITY, meters);
+        this.mixed = new Room(config.laneBytes());
     }
 
     private static Producer<byte[], byte[]> measuring(Map<String, Object> settings) {
@@ -57,6 +59,11 @@ public class Lanes {
 
     Lane measurements() {
         return measurements;
+    }
+
+    /** How much is taken by messages of which a part goes on either lane. */
+    Room mixed() {
+        return mixed;
     }
 
     public void start() {

@@ -49,17 +49,31 @@ final class LastStatus {
         Stripe stripe = stripe(point);
         synchronized (stripe) {
             Said last = stripe.get(point);
-            Mark mark = last == null || last.mark.isOver(signal) ? null : last.mark;
-            boolean isInOrder = isTimely(signal) && (mark == null || mark.isBefore(signal));
-            Set<Condition> conditions = isInOrder ? repeatable(signal) : null;
-            if (last != null && mark != null && last.isAcceptedAs(signal, conditions)) {
+            Said said = next(last, signal);
+            if (last != null && last.isRepeatedBy(signal, said)) {
                 return null;
             }
-            Mark next = mark == null ? Mark.of(signal) : isInOrder ? mark.movedTo(signal) : mark;
-            Said said = new Said(signal.gateway(), signal.test(), conditions, next);
             stripe.put(point, said);
             return said;
         }
+    }
+
+    /** Whether {@link #say} would answer null now. */
+    boolean isRepeated(DeviceSignal signal) {
+        Point point = new Point(signal.device(), signal.point());
+        Stripe stripe = stripe(point);
+        synchronized (stripe) {
+            Said last = stripe.get(point);
+            return last != null && last.isRepeatedBy(signal, next(last, signal));
+        }
+    }
+
+    private static Said next(@Nullable Said last, DeviceSignal signal) {
+        Mark mark = last == null || last.mark.isOver(signal) ? null : last.mark;
+        boolean isInOrder = isTimely(signal) && (mark == null || mark.isBefore(signal));
+        Set<Condition> conditions = isInOrder ? repeatable(signal) : null;
+        Mark next = mark == null ? Mark.of(signal) : isInOrder ? mark.movedTo(signal) : mark;
+        return new Said(signal.gateway(), signal.test(), conditions, next);
     }
 
     /** Remembers it, unless something else was said of the point since; where that overtook it, forgets both. */
@@ -135,12 +149,13 @@ final class LastStatus {
             this.mark = mark;
         }
 
-        private boolean isAcceptedAs(DeviceSignal signal, @Nullable Set<Condition> others) {
+        private boolean isRepeatedBy(DeviceSignal signal, Said next) {
             return accepted
-                    && others != null
-                    && others.equals(conditions)
-                    && test == signal.test()
-                    && gateway.equals(signal.gateway());
+                    && !mark.isOver(signal)
+                    && next.conditions != null
+                    && next.conditions.equals(conditions)
+                    && test == next.test
+                    && gateway.equals(next.gateway);
         }
     }
 

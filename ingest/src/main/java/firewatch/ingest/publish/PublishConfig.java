@@ -11,7 +11,10 @@ public interface PublishConfig {
     @WithDefault("PT0.005S")
     Duration measurementLinger();
 
-    /** How much either lane may hold, in bytes, until those who send on it are not read for a while. */
+    /**
+     * How much either lane may hold, in bytes, until those who send on it are not read for a while; and so much again of
+     * messages that go on both.
+     */
     @WithDefault("67108864")
     long laneBytes();
 

@@ -34,6 +34,7 @@ public class SignalPublisher {
 
     private final Lane signals;
     private final Lane measurements;
+    private final Room mixed;
     private final DeadLetters deadLetters;
     private final LastStatus lastStatus;
     private final GatewaysHeard gatewaysHeard = new GatewaysHeard();
@@ -49,6 +50,7 @@ public class SignalPublisher {
     public SignalPublisher(Lanes lanes, DeadLetters deadLetters, PublishConfig config, MeterRegistry meters) {
         this.signals = lanes.signals();
         this.measurements = lanes.measurements();
+        this.mixed = lanes.mixed();
         this.deadLetters = deadLetters;
         this.lastStatus = new LastStatus(config.lastStatuses());
         this.acceptedSignals = meters.counter("fire.signal.accepted", "lane", signals.name());
@@ -66,7 +68,6 @@ public class SignalPublisher {
     public boolean publish(Uplink uplink, DecodeResult result, Runnable accepted) {
         List<Word> words = words(uplink, result.understood());
         boolean isUrgent = result.rejected().isEmpty() && !words.isEmpty() && allUrgent(words);
-        Lane lane = isUrgent ? signals : measurements;
         int records = words.size() + result.rejected().size();
         if (records == 0) {
             heard(uplink.gateway());
@@ -74,7 +75,7 @@ public class SignalPublisher {
             return isUrgent;
         }
         long bytes = uplink.payload().length + (long) records * ENVELOPE_BYTES;
-        Delivery delivery = new Delivery(records, lane.room(), bytes, accepted);
+        Delivery delivery = new Delivery(records, roomOf(words, isUrgent), bytes, accepted);
         DeviceId told = null;
         for (Word word : words) {
             if (word.isUrgent()) {
@@ -90,6 +91,18 @@ public class SignalPublisher {
         }
         heard(uplink.gateway()); // behind its words, so that no tick tells of it before them
         return isUrgent;
+    }
+
+    private Room roomOf(List<Word> words, boolean isUrgent) {
+        if (isUrgent) {
+            return signals.room();
+        }
+        for (Word word : words) {
+            if (word.isUrgent()) {
+                return mixed;
+            }
+        }
+        return measurements.room();
     }
 
     /** Takes note that the gateway is there, whatever it said. */
@@ -112,13 +125,29 @@ public class SignalPublisher {
         linkListeners.add(listener);
     }
 
-    /** The room that the message would take; where it is crowded, who sent it should wait. */
-    public Room roomFor(DecodeResult result) {
+    /**
+     * The room that the message would take; where it is crowded, who sent it should wait. What is said anew never waits for
+     * the room of measurements, whatever comes with it.
+     */
+    public Room roomFor(Uplink uplink, DecodeResult result) {
         boolean isUrgent = result.rejected().isEmpty() && !areOnlyNotes(result.understood());
         for (Understood each : result.understood()) {
             isUrgent &= each.signal().isUrgent() || each.signal() instanceof Signal.Noted;
         }
-        return (isUrgent ? signals : measurements).room();
+        if (isUrgent) {
+            return signals.room();
+        }
+        boolean isAnyCrowded = measurements.room().isCrowded() || mixed.isCrowded();
+        return isAnyCrowded && saysAnythingAnew(uplink, result) ? mixed : measurements.room();
+    }
+
+    private boolean saysAnythingAnew(Uplink uplink, DecodeResult result) {
+        for (Understood each : result.understood()) {
+            if (each.signal().isUrgent() && !lastStatus.isRepeated(envelope(uplink, each, each.signal(), false))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean areOnlyNotes(List<Understood> understood) {

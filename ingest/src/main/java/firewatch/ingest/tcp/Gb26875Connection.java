@@ -131,7 +131,7 @@ final class Gb26875Connection extends ChannelInboundHandlerAdapter {
         identify();
         Uplink uplink = known.get();
         DecodeResult result = line.decoder().decode(cut, uplink);
-        Room room = line.publisher().roomFor(result);
+        Room room = line.publisher().roomFor(uplink, result);
         if (room.isCrowded()) {
             throttle.pause(Reason.LANE);
             room.whenFree(() -> context.channel().eventLoop().execute(() -> lift(Reason.LANE)));

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Test;
 class AcknowledgementIT {
     private static final byte[] FIRE = "{\"device\":\"d\",\"began\":\"fire\"}".getBytes(UTF_8);
     private static final byte[] NUMBER = "{\"device\":\"d\",\"measured\":{\"co\":1}}".getBytes(UTF_8);
+    private static final byte[] LONG =
+            ("{\"device\":\"d\",\"measured\":{\"co\":1},\"x\":\"" + "y".repeat(8_000) + "\"}").getBytes(UTF_8);
 
     private final HeldProducer signals = new HeldProducer(List.of(Topics.SIGNALS, Topics.SESSIONS));
     private final HeldProducer measurements = new HeldProducer(List.of(Topics.MEASUREMENTS, Topics.DEAD_LETTERS));
@@ -103,10 +105,8 @@ class AcknowledgementIT {
         ear.gateway("gw-full");
         try (RawMqtt readings = RawMqtt.connect5(ear.port, "gw-full", "gw-full/readings", EarFixture.SECRET);
                 RawMqtt fires = RawMqtt.connect5(ear.port, "gw-full", "gw-full/urgent", EarFixture.SECRET)) {
-            byte[] long_ =
-                    ("{\"device\":\"d\",\"measured\":{\"co\":1},\"x\":\"" + "y".repeat(8_000) + "\"}").getBytes(UTF_8);
             for (int i = 0; i < 8; i++) {
-                readings.publish("fire/v1/json/gw-full/up", long_, 1, false);
+                readings.publish("fire/v1/json/gw-full/up", LONG, 1, false);
             }
             await().until(() -> ear.lanes.isCrowded());
             signals.acceptAllBackwards();
@@ -125,6 +125,43 @@ class AcknowledgementIT {
                 assertThat(readings.readPubackId()).isEqualTo(expected);
             }
         }
+    }
+
+    @Test
+    void aFireWithAReadingIsTakenWhileTheMeasurementLaneIsFullAndWhatSaysNothingNewIsNot() throws Exception {
+        ear.gateway("gw-mixed");
+        try (RawMqtt readings = RawMqtt.connect5(ear.port, "gw-mixed", "gw-mixed/readings", EarFixture.SECRET);
+                RawMqtt fires = RawMqtt.connect5(ear.port, "gw-mixed", "gw-mixed/urgent", EarFixture.SECRET);
+                RawMqtt calm = RawMqtt.connect5(ear.port, "gw-mixed", "gw-mixed/calm", EarFixture.SECRET)) {
+            calm.publish("fire/v1/json/gw-mixed/up", mixed("c", "", 1), 1, false);
+            assertThat(pubackOf(calm)).isEqualTo(1);
+            for (int i = 0; i < 3; i++) {
+                readings.publish("fire/v1/json/gw-mixed/up", LONG, 1, false);
+            }
+            await().until(() -> ear.lanes.isCrowded());
+
+            fires.publish("fire/v1/json/gw-mixed/up", mixed("f", "\"fire\"", 900), 1, false);
+            await().until(() -> signals.isHolding("\"device\":\"f\"") && measurements.isHolding("\"device\":\"f\""));
+            calm.publish("fire/v1/json/gw-mixed/up", mixed("c", "", 1), 1, false);
+            await().pollDelay(Duration.ofMillis(300)).until(() -> !measurements.isHolding("heartbeat"));
+
+            assertThat(pubackOf(fires)).isEqualTo(1);
+            assertThat(pubackOf(calm)).isEqualTo(2);
+        }
+    }
+
+    private static byte[] mixed(String device, String status, int co) {
+        return ("[{\"device\":\"" + device + "\",\"status\":[" + status + "],\"measured\":{\"co\":" + co + "}}]")
+                .getBytes(UTF_8);
+    }
+
+    private int pubackOf(RawMqtt client) throws Exception {
+        await().until(() -> {
+            signals.acceptAllBackwards();
+            measurements.acceptAllBackwards();
+            return client.available() > 0;
+        });
+        return client.readPubackId();
     }
 
     @Test

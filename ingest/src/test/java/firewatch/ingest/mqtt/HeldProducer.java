@@ -1,5 +1,6 @@
 package firewatch.ingest.mqtt;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -16,7 +17,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** A producer whose broker accepts nothing until the test lets it, and then in whatever order the test likes. */
 public final class HeldProducer extends MockProducer<byte[], byte[]> {
-    private final ArrayDeque<Callback> held = new ArrayDeque<>();
+    private final ArrayDeque<Held> held = new ArrayDeque<>();
 
     public HeldProducer(List<String> topics) {
         super(cluster(topics), false, null, new ByteArraySerializer(), new ByteArraySerializer());
@@ -34,7 +35,7 @@ public final class HeldProducer extends MockProducer<byte[], byte[]> {
     @Override
     public Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> record, Callback callback) {
         synchronized (held) {
-            held.add(callback);
+            held.add(new Held(record, callback));
         }
         return new CompletableFuture<>();
     }
@@ -45,18 +46,29 @@ public final class HeldProducer extends MockProducer<byte[], byte[]> {
         }
     }
 
+    /** Whether a record with that text in it waits. */
+    public boolean isHolding(String text) {
+        synchronized (held) {
+            return held.stream()
+                    .map(one -> one.record.value())
+                    .anyMatch(value -> value != null && new String(value, StandardCharsets.UTF_8).contains(text));
+        }
+    }
+
     /** Accepts all that waits, the last first. */
     public void acceptAllBackwards() {
-        Callback next = take();
+        Held next = take();
         while (next != null) {
-            next.onCompletion(new RecordMetadata(new TopicPartition("held", 0), 0, 0, 0, 0, 0), null);
+            next.callback.onCompletion(new RecordMetadata(new TopicPartition("held", 0), 0, 0, 0, 0, 0), null);
             next = take();
         }
     }
 
-    private Callback take() {
+    private Held take() {
         synchronized (held) {
             return held.pollLast();
         }
     }
+
+    private record Held(ProducerRecord<byte[], byte[]> record, Callback callback) {}
 }
