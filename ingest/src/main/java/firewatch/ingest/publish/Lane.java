@@ -14,14 +14,14 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One of the two ways into Kafka: a queue, a thread of its own and a producer, so that no sender ever waits. What Kafka
- * refuses is sent again without end, in its order, and nothing after it overtakes it.
+ * refuses is sent again without end, in its order, and nothing after it overtakes it. What cannot even be written is left
+ * out, never accepted and so never acknowledged, and holds up nobody else.
  */
 final class Lane implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Lane.class);
@@ -36,6 +36,7 @@ final class Lane implements AutoCloseable {
     private final ConcurrentLinkedQueue<Sent> refused = new ConcurrentLinkedQueue<>();
     private final AtomicInteger pending = new AtomicInteger();
     private final AtomicInteger flying = new AtomicInteger();
+    private final AtomicInteger leftOut = new AtomicInteger();
     private final Wire wire = new Wire();
     private final Thread thread;
 
@@ -55,6 +56,7 @@ final class Lane implements AutoCloseable {
                 .name("ingest-lane-" + name)
                 .priority(priority)
                 .daemon()
+                .uncaughtExceptionHandler(this::died)
                 .unstarted(this::run);
     }
 
@@ -84,10 +86,15 @@ final class Lane implements AutoCloseable {
         return pending.get();
     }
 
+    /** How many could not be written. */
+    int leftOut() {
+        return leftOut.get();
+    }
+
     /** Why it does not move; empty where it moves, or has nothing to do. */
     Optional<String> whyStuck() {
-        if (!thread.isAlive() && pending.get() > 0) {
-            return Optional.of("the thread of the " + name + " lane is dead");
+        if (thread.getState() == Thread.State.TERMINATED && !closing) {
+            return Optional.of("the thread of the " + name + " lane is dead: " + lastError);
         }
         if (pending.get() == 0 || System.nanoTime() - movedAt < stuckAfter.toNanos()) {
             return Optional.empty();
@@ -95,6 +102,11 @@ final class Lane implements AutoCloseable {
         String error = lastError;
         return Optional.of("Kafka has accepted nothing on the " + name + " lane for more than " + stuckAfter.toSeconds()
                 + " s, " + pending.get() + " records wait" + (error == null ? "" : ": " + error));
+    }
+
+    private void died(Thread lane, Throwable reason) {
+        lastError = reason.toString();
+        LOG.errorf(reason, "The %s lane is dead, and nothing on it is acknowledged any more", name);
     }
 
     private void run() {
@@ -131,7 +143,10 @@ final class Lane implements AutoCloseable {
         List<ProducerRecord<byte[], byte[]>> records;
         try {
             records = wire.records(one.outgoing, producer);
-        } catch (KafkaException e) {
+        } catch (Wire.UnwritableException e) {
+            leaveOut(e);
+            return;
+        } catch (RuntimeException e) {
             refused(one, e);
             return;
         }
@@ -173,6 +188,13 @@ final class Lane implements AutoCloseable {
         one.outgoing.accepted().run();
     }
 
+    private void leaveOut(Wire.UnwritableException failure) {
+        LOG.errorf(failure, "On the %s lane %s; its sender is not answered", name, failure.getMessage());
+        flying.decrementAndGet();
+        pending.decrementAndGet();
+        leftOut.incrementAndGet();
+    }
+
     private void refused(Sent one, Exception failure) {
         lastError = failure.toString();
         LOG.warnf("Kafka refused a record of %s, it will be sent again: %s", one.outgoing.topic(), failure);
@@ -189,7 +211,7 @@ final class Lane implements AutoCloseable {
             pause(PAUSE_AFTER_FAILURE / 50);
         }
         pause(PAUSE_AFTER_FAILURE);
-        producer.close(Duration.ZERO);
+        closeProducer(Duration.ZERO);
         producer = anotherProducer();
         List<Sent> again = new ArrayList<>();
         for (Sent one = refused.poll(); one != null; one = refused.poll()) {
@@ -203,10 +225,21 @@ final class Lane implements AutoCloseable {
         while (true) {
             try {
                 return producers.get();
-            } catch (KafkaException e) {
+            } catch (RuntimeException e) {
                 lastError = e.toString();
                 pause(PAUSE_AFTER_FAILURE);
             }
+        }
+    }
+
+    /** One that cannot be closed is left to itself: all that it had is refused, and goes by the next. */
+    private void closeProducer(Duration within) {
+        try {
+            producer.close(within);
+        } catch (InterruptException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.warnf(e, "The producer of the %s lane cannot be closed", name);
         }
     }
 
@@ -230,7 +263,7 @@ final class Lane implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        producer.close(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
+        closeProducer(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
     }
 
     @Override

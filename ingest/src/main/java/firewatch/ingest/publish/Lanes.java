@@ -50,6 +50,12 @@ public class Lanes {
         Lane lane = new Lane(name, producer, new Room(config.laneBytes()), config.stuckAfter(), priority);
         meters.gauge(
                 "fire.ingest.queue", List.of(io.micrometer.core.instrument.Tag.of("lane", name)), lane, Lane::pending);
+        meters.more()
+                .counter(
+                        "fire.ingest.unwritable",
+                        List.of(io.micrometer.core.instrument.Tag.of("lane", name)),
+                        lane,
+                        Lane::leftOut);
         return lane;
     }
 

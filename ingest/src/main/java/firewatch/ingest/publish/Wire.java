@@ -13,9 +13,10 @@ import org.jspecify.annotations.Nullable;
 final class Wire {
     private final HeardWriter json = new HeardWriter();
 
+    /** @throws UnwritableException where the event cannot be written, now or ever */
     List<ProducerRecord<byte[], byte[]>> records(Outgoing outgoing, Producer<byte[], byte[]> producer) {
         byte[] key = bytes(outgoing.key());
-        byte[] value = value(outgoing.event());
+        byte[] value = value(outgoing);
         if (!outgoing.everyPartition()) {
             return List.of(new ProducerRecord<>(outgoing.topic(), key, value));
         }
@@ -27,12 +28,23 @@ final class Wire {
     }
 
     @SuppressWarnings("NullAway") // Kafka's own types are not annotated, and null is a tombstone
-    private byte[] value(@Nullable Object event) {
-        return switch (event) {
-            case null -> null;
-            case byte[] written -> written;
-            default -> json.write(event);
-        };
+    private byte[] value(Outgoing outgoing) {
+        try {
+            return switch (outgoing.event()) {
+                case null -> null;
+                case byte[] written -> written;
+                case Object event -> json.write(event);
+            };
+        } catch (RuntimeException e) {
+            throw new UnwritableException(outgoing, e);
+        }
+    }
+
+    /** An event that has no JSON: our own mistake. */
+    static final class UnwritableException extends RuntimeException {
+        UnwritableException(Outgoing outgoing, RuntimeException cause) {
+            super("an event of " + outgoing.key() + " for " + outgoing.topic() + " cannot be written", cause);
+        }
     }
 
     @SuppressWarnings("NullAway")

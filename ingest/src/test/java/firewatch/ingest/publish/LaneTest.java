@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterEach;
@@ -77,6 +78,48 @@ class LaneTest {
         assertThat(lane.whyStuck().orElseThrow()).contains("test lane").contains("1 records wait");
         producers.getFirst().completeNext();
         assertThat(lane.whyStuck()).isEmpty();
+    }
+
+    @Test
+    void whatCannotBeWrittenIsNotAcceptedAndHoldsUpNobody() {
+        lane.start();
+        lane.offer(Outgoing.keyed("topic", "key", new Object(), () -> accepted.add("unwritable")));
+        offer("a");
+
+        await().until(() -> producers.getFirst().history().size() == 1);
+        producers.getFirst().completeNext();
+
+        assertThat(accepted).containsExactly("a");
+        assertThat(lane.leftOut()).isEqualTo(1);
+        assertThat(lane.pending()).isZero();
+    }
+
+    @Test
+    void aProducerThatFailsAtEverythingIsReplacedAndNothingIsLost() {
+        producers.getFirst().partitionsForException = new IllegalStateException("closed");
+        producers.getFirst().closeException = new KafkaException("cannot be closed");
+        lane.start();
+        lane.offer(Outgoing.toEveryPartition("topic", "key", "a".getBytes(UTF_8), () -> accepted.add("a")));
+        offer("b");
+
+        await().until(() ->
+                producers.size() == 2 && producers.getLast().history().size() == 1);
+        assertThat(accepted).containsExactly("a");
+        producers.getLast().completeNext();
+        assertThat(accepted).containsExactly("a", "b");
+    }
+
+    @Test
+    void aDeadThreadSaysWhatItDiedOf() {
+        lane.start();
+        lane.offer(Outgoing.toEveryPartition("topic", "key", "a".getBytes(UTF_8), () -> {
+            throw new StackOverflowError("too deep");
+        }));
+
+        await().until(() -> lane.whyStuck().isPresent());
+        assertThat(lane.whyStuck().orElseThrow())
+                .contains("the test lane is dead")
+                .contains("too deep");
     }
 
     @Test
