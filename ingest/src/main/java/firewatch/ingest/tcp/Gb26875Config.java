@@ -31,6 +31,10 @@ public interface Gb26875Config {
     @WithDefault("PT30M")
     Duration idle();
 
+    /** How long a connection lasts at most whose end in order is a goodbye. Whoever stays longer is missed when it goes. */
+    @WithDefault("PT1M")
+    Duration longestCall();
+
     /** After how long a frame that does not get whole is given up; less than the 10 s after which devices send again. */
     @WithDefault("PT5S")
     Duration halfFrame();

@@ -1,5 +1,6 @@
 package firewatch.ingest.tcp;
 
+import firewatch.events.Signal.LinkChanged.Link;
 import firewatch.ingest.decode.DecodeResult;
 import firewatch.ingest.decode.Uplink;
 import firewatch.ingest.decode.gb26875.Answering;
@@ -17,6 +18,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.util.ReferenceCountUtil;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -34,6 +36,7 @@ final class Gb26875Connection extends ChannelInboundHandlerAdapter {
     private final Line line;
     private final FrameReader reader = new FrameReader();
     private final TokenBucket ownRate;
+    private final LineEnd end;
     private ChannelHandlerContext context;
     private Throttle throttle;
     private ConfirmQueue unconfirmed;
@@ -48,6 +51,7 @@ final class Gb26875Connection extends ChannelInboundHandlerAdapter {
     @SuppressWarnings("NullAway.Init") // Netty adds it to a channel before anything else happens
     Gb26875Connection(Line line) {
         this.line = line;
+        this.end = new LineEnd(line.config().longestCall());
         int rate = line.config().unregisteredPerSecond();
         this.ownRate = new TokenBucket(rate, (long) rate * STRANGERS_BURST_SECONDS, System::nanoTime);
     }
@@ -178,12 +182,29 @@ final class Gb26875Connection extends ChannelInboundHandlerAdapter {
             lift(Reason.UNACKNOWLEDGED);
         }
         tellWhenConfirmed();
+        endIfAllIsSaid();
     }
 
     private void lift(Reason reason) {
         if (throttle.lift(reason) && !isClosed) {
             readOn();
             throttle.read();
+            endIfAllIsSaid();
+        }
+    }
+
+    /** The other side may end its own and still wait for what it is to be told. */
+    @Override
+    public void userEventTriggered(ChannelHandlerContext ignored, Object event) {
+        if (event instanceof ChannelInputShutdownEvent) {
+            end.peerIsDone();
+            endIfAllIsSaid();
+        }
+    }
+
+    private void endIfAllIsSaid() {
+        if (end.isPeerDone() && !throttle.isPaused() && unconfirmed.size() == 0) {
+            context.close();
         }
     }
 
@@ -239,10 +260,11 @@ final class Gb26875Connection extends ChannelInboundHandlerAdapter {
         }
         isIdentified = true;
         isClosed = true;
+        Link how = end.how(aside != null || reader.isInMidFrame());
         if (aside == null) {
             reader.abandon().ifPresent(this::keep);
         }
-        senders.gone();
+        senders.gone(how);
         line.connections().remove(this);
         line.meter().disconnected();
         tellWhenConfirmed();

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 /** The server of GB/T 26875.3 over TCP: it confirms a frame only when Kafka has what it says. */
 @Singleton
 public class Gb26875Server {
-    /** The system property that tells which port was bound. */
+    /** The system property that tells which port is bound. */
     public static final String ACTUAL_PORT = "ingest.gb26875.actual-port";
 
     private static final Logger LOG = Logger.getLogger(Gb26875Server.class);
@@ -80,6 +80,7 @@ public class Gb26875Server {
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childOption(ChannelOption.SO_KEEPALIVE, true)
+                .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
                 .childOption(NioChannelOption.of(ExtendedSocketOptions.TCP_KEEPIDLE), PROBE_AFTER_SECONDS)
                 .childOption(NioChannelOption.of(ExtendedSocketOptions.TCP_KEEPINTERVAL), PROBE_EVERY_SECONDS)
                 .childOption(NioChannelOption.of(ExtendedSocketOptions.TCP_KEEPCOUNT), PROBES)
@@ -113,6 +114,7 @@ public class Gb26875Server {
         Channel open = listener;
         if (open != null) {
             open.close().awaitUninterruptibly();
+            System.clearProperty(ACTUAL_PORT);
         }
         line.peers().fallSilent();
         List<Gb26875Connection> connections = List.copyOf(line.connections());

@@ -83,8 +83,8 @@ final class Senders {
         return true;
     }
 
-    void gone() {
-        gateways.forEach(gateway -> line.peers().leave(gateway, host, connection, Link.BROKEN));
+    void gone(Link how) {
+        gateways.forEach(gateway -> line.peers().leave(gateway, host, connection, how));
         gateways.clear();
     }
 }

@@ -71,6 +71,21 @@ class ConfirmationIT {
     }
 
     @Test
+    void whoeverSaysNoMoreIsStillConfirmed() throws Exception {
+        try (WireClient device = new WireClient(ear.framesPort)) {
+            device.send(WireClient.status(DEVICE, 9, 1, FIRE));
+            device.sayNoMore();
+            await().until(() -> signals.waiting() == 2);
+            await().pollDelay(Duration.ofMillis(300)).until(() -> device.available() == 0);
+
+            signals.acceptAllBackwards();
+
+            assertThat(device.reply()).isEqualTo("confirm 9");
+            assertThat(device.isClosedByPeer()).isTrue();
+        }
+    }
+
+    @Test
     void answersKeepTheOrderOfTheFrames() throws Exception {
         try (WireClient device = new WireClient(ear.framesPort)) {
             device.send(WireClient.frame(DEVICE, 1));

@@ -13,7 +13,6 @@ import firewatch.events.Signal;
 import firewatch.events.Signal.ConditionChanged;
 import firewatch.events.Signal.ConditionChanged.Change;
 import firewatch.events.Signal.LinkChanged;
-import firewatch.events.Signal.LinkChanged.Link;
 import firewatch.events.Signal.StatusReported;
 import firewatch.events.Topics;
 import firewatch.ingest.decode.gb26875.Command;
@@ -202,22 +201,6 @@ class Gb26875ServerIT {
     }
 
     @Test
-    void theLinkOfADeviceIsTold() throws Exception {
-        GatewayId gateway = ear.gateway("gb-000000000b09", "gb26875");
-        try (WireClient first = new WireClient(ear.framesPort)) {
-            first.send(WireClient.frame(0xB09, 1));
-            first.reply();
-            try (WireClient again = new WireClient(ear.framesPort)) {
-                again.send(WireClient.frame(0xB09, 1));
-                again.reply();
-            }
-        }
-        await().untilAsserted(() -> assertThat(said(gateway, LinkChanged.class))
-                .extracting(signal -> ((LinkChanged) signal.signal()).link())
-                .containsExactly(Link.UP, Link.BROKEN));
-    }
-
-    @Test
     void aSecondPeerIsToldAndItsWordsAreForeign() throws Exception {
         GatewayId gateway = ear.gateway("gb-000000000b0a", "gb26875");
         GatewayId foreign = new GatewayId("gb-000000000b0a:127.0.0.2");
@@ -257,28 +240,6 @@ class Gb26875ServerIT {
         assertThat(said(unknown, StatusReported.class)).hasSize(350);
         await().until(() -> ear.deadLetters(unknown).size() == 1);
         assertThat(said(unknown, ConditionChanged.class)).isEmpty();
-    }
-
-    @Test
-    void manyConnectionsThatStallInMidFrameHinderNobody() throws Exception {
-        List<WireClient> clients = new ArrayList<>();
-        try {
-            for (int i = 0; i < 400; i++) {
-                clients.add(new WireClient(ear.framesPort));
-            }
-            byte[] half = WireClient.status(0xB0C, 1, 5, FIRE);
-            for (int i = 0; i < clients.size(); i++) {
-                byte[] frame = WireClient.status(0xC000 + i, i, 5, FIRE);
-                clients.get(i).send(frame, 0, i % 2 == 0 ? frame.length : half.length / 2);
-            }
-            for (int i = 0; i < clients.size(); i += 2) {
-                assertThat(clients.get(i).reply()).isEqualTo("confirm " + i);
-            }
-        } finally {
-            for (WireClient client : clients) {
-                client.close();
-            }
-        }
     }
 
     @Test

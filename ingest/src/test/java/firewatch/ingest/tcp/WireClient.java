@@ -94,6 +94,17 @@ final class WireClient implements AutoCloseable {
         return in.available();
     }
 
+    /** Says no more, and still listens. */
+    void sayNoMore() throws IOException {
+        socket.shutdownOutput();
+    }
+
+    /** Ends it as a machine does that fails: without a word, what is under way thrown away. */
+    void reset() throws IOException {
+        socket.setSoLinger(true, 0);
+        socket.close();
+    }
+
     /** Whether the other side closed; waits for it. */
     boolean isClosedByPeer() throws IOException {
         return in.read() < 0;

@@ -118,6 +118,23 @@ class SilenceStoriesTest {
         assertThat(presences(pure)).containsOnly(Presence.UNKNOWN).hasSize(200);
     }
 
+    @Test
+    void whoeverCallsAndHangsUpIsLostOnlyWhenItsDevicesAreMissed() {
+        play(night -> {
+            night.until(1).link("gw", Link.UP).device("d", "gw", 60).heartbeat("d", "gw");
+            night.link("gw", Link.CLOSED);
+            for (int at = 50; at <= 1200; at += 50) {
+                night.until(at).link("gw", Link.UP).heartbeat("d", "gw").link("gw", Link.CLOSED);
+            }
+            night.until(1260);
+            assertThat(night.said()).isEmpty();
+            night.until(1300);
+            assertThat(night.said()).containsExactly("gw gateway_lost+");
+            night.link("gw", Link.UP).heartbeat("d", "gw").until(1301);
+            assertThat(night.said()).containsExactly("gw gateway_lost+", "gw gateway_lost-");
+        });
+    }
+
     private static void twoHundred(Night night) {
         night.until(1).link("gw", Link.UP).speaks("gw");
         for (int i = 0; i < 200; i++) {
