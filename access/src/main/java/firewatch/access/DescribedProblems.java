@@ -1,20 +1,24 @@
 package firewatch.access;
 
 import io.quarkus.smallrye.openapi.OpenApiFilter;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.util.Map;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem;
+import org.eclipse.microprofile.openapi.models.headers.Header;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 
-/** Adds to the description of every operation the problems that any of its kind can answer. */
+/** Adds to the description of every operation the problems that any of its kind can answer, and what a problem looks like. */
 @OpenApiFilter(OpenApiFilter.RunStage.BUILD)
 public class DescribedProblems implements OASFilter {
     private static final String SCHEMA = "Problem";
+    private static final Set<Integer> WITH_RETRY_AFTER = Set.of(429, 503);
 
     @Override
     public void filterOpenAPI(OpenAPI api) {
@@ -45,6 +49,11 @@ public class DescribedProblems implements OASFilter {
                 describe(operation, 413);
                 describe(operation, 415);
             }
+            operation.getResponses().getAPIResponses().keySet().stream()
+                    .filter(code -> code.matches("[45]\\d\\d"))
+                    .map(Integer::valueOf)
+                    .toList()
+                    .forEach(status -> describe(operation, status));
         });
     }
 
@@ -57,16 +66,23 @@ public class DescribedProblems implements OASFilter {
         }
         String description =
                 there == null || there.getDescription() == null ? Reason.of(status) : there.getDescription();
-        responses.addAPIResponse(
-                code,
-                OASFactory.createAPIResponse()
-                        .description(description)
-                        .content(OASFactory.createContent()
-                                .addMediaType(
-                                        Problem.MEDIA_TYPE,
-                                        OASFactory.createMediaType()
-                                                .schema(OASFactory.createSchema()
-                                                        .ref(SCHEMA)))));
+        APIResponse problem = OASFactory.createAPIResponse()
+                .description(description)
+                .content(OASFactory.createContent()
+                        .addMediaType(
+                                Problem.MEDIA_TYPE,
+                                OASFactory.createMediaType()
+                                        .schema(OASFactory.createSchema().ref(SCHEMA))));
+        if (WITH_RETRY_AFTER.contains(status)) {
+            problem.addHeader(HttpHeaders.RETRY_AFTER, seconds());
+        }
+        responses.addAPIResponse(code, problem);
+    }
+
+    private static Header seconds() {
+        return OASFactory.createHeader()
+                .description("after how many seconds to try again")
+                .schema(OASFactory.createSchema().addType(Schema.SchemaType.INTEGER));
     }
 
     private static Schema schema() {

@@ -10,6 +10,7 @@ import firewatch.ingest.decode.Decoders;
 import firewatch.ingest.decode.FrameDecoder;
 import firewatch.ingest.decode.Rejected;
 import firewatch.ingest.decode.Uplink;
+import firewatch.ingest.limit.GatewayLimits;
 import firewatch.ingest.publish.SignalPublisher;
 import firewatch.ingest.register.Credentials;
 import io.quarkus.security.PermissionsAllowed;
@@ -22,6 +23,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -29,6 +31,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** HTTP push: one message of a gateway, answered when Kafka has it. */
@@ -42,6 +45,7 @@ public class UplinkResource {
 
     private final Decoders decoders;
     private final Credentials credentials;
+    private final GatewayLimits limits;
     private final SignalPublisher publisher;
     private final CurrentCaller caller;
     private final PushConfig config;
@@ -51,12 +55,14 @@ public class UplinkResource {
     UplinkResource(
             Decoders decoders,
             Credentials credentials,
+            GatewayLimits limits,
             SignalPublisher publisher,
             CurrentCaller caller,
             PushConfig config,
             Clock clock) {
         this.decoders = decoders;
         this.credentials = credentials;
+        this.limits = limits;
         this.publisher = publisher;
         this.caller = caller;
         this.config = config;
@@ -70,17 +76,28 @@ public class UplinkResource {
             summary = "Bring one message of a gateway",
             description = "The bearer token is the gateway's id and its secret with a colon between, as in "
                     + "`Authorization: Bearer gw-1:the-secret`. The body is the message as it would be on MQTT.")
-    @APIResponse(responseCode = "202", description = "Kafka has it; what was not understood is kept as dead letters")
+    @APIResponseSchema(
+            value = Pushed.class,
+            responseCode = "202",
+            responseDescription = "Kafka has it; what was not understood is kept as dead letters")
     @APIResponse(responseCode = "400", description = "Nothing in it was understood; it is kept as a dead letter")
+    @APIResponse(responseCode = "401", description = "No such gateway, or not its secret")
     @APIResponse(responseCode = "403", description = "The gateway may not speak the format")
     @APIResponse(responseCode = "404", description = "No such format")
     @APIResponse(responseCode = "413", description = "The body is too large")
+    @APIResponse(
+            responseCode = "429",
+            description = "The gateway sends faster than it may; bring it again after Retry-After")
     @APIResponse(responseCode = "503", description = "Kafka does not take it now; bring it again after Retry-After")
     public Uni<Response> push(@PathParam("format") String format, byte[] body) {
         FrameDecoder decoder = decoders.named(format).orElseThrow(() -> Refused.notFound("no such format"));
         GatewayId gateway = gatewayFor(format);
         if (body.length > config.maxBody()) {
             throw new Refused(Problem.of(TOO_LARGE, "a message has at most " + config.maxBody() + " bytes"));
+        }
+        long wait = limits.of(gateway).untilNextMessage();
+        if (wait > 0) {
+            throw Refused.tooMany("this gateway sends faster than it may", atLeastASecond(wait));
         }
         Uplink uplink = new Uplink(
                 gateway,
@@ -89,7 +106,8 @@ public class UplinkResource {
                 clock.instant().truncatedTo(ChronoUnit.MILLIS),
                 body);
         DecodeResult result = decoder.decode(uplink);
-        if (waiting.get() >= config.maxWaiting() || publisher.roomFor(uplink, result).isCrowded()) {
+        if (waiting.get() >= config.maxWaiting()
+                || publisher.roomFor(uplink, result).isCrowded()) {
             throw notNow();
         }
         return publish(uplink, result);
@@ -125,6 +143,10 @@ public class UplinkResource {
             throw new Refused(Problem.of(BAD_REQUEST, first.reason().label() + ": " + first.detail() + " It is kept."));
         }
         return Response.status(ACCEPTED).entity(Pushed.of(result)).build();
+    }
+
+    private static Duration atLeastASecond(long nanos) {
+        return Duration.ofNanos(nanos).plusSeconds(1).truncatedTo(ChronoUnit.SECONDS);
     }
 
     private Refused notNow() {

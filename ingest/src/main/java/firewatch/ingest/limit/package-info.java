@@ -1,4 +1,4 @@
-/** What any connection may take: how fast it is read, and when it is not read at all. */
+/** What any connection and any gateway may take: how fast it is read, and when it is not read at all. */
 @NullMarked
 package firewatch.ingest.limit;
 

@@ -1,5 +1,6 @@
 package firewatch.ingest.mqtt;
 
+import firewatch.ingest.limit.GatewayLimits;
 import firewatch.ingest.publish.SignalPublisher;
 import java.time.Clock;
 

@@ -40,21 +40,9 @@ public interface MqttConfig {
     @WithDefault("2000")
     int maxUnauthenticated();
 
-    /** Connections of one gateway. */
-    @WithDefault("1000")
-    int maxConnectionsPerGateway();
-
     /** How soon a connection must have logged in. */
     @WithDefault("PT10S")
     Duration connectWithin();
-
-    /** Logins of one gateway in a second; five times as many at once are let pass. */
-    @WithDefault("200")
-    int connectsPerSecond();
-
-    /** Messages of one gateway in a second; what comes faster is read more slowly. */
-    @WithDefault("50000")
-    int messagesPerSecond();
 
     /** The longest keep-alive that an MQTT 5 client may ask for; it is told when it asks for more, or for none. */
     @WithDefault("PT20M")

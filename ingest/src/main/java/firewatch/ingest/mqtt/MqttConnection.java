@@ -1,6 +1,7 @@
 package firewatch.ingest.mqtt;
 
 import firewatch.events.Signal.LinkChanged.Link;
+import firewatch.ingest.limit.GatewayLimits;
 import firewatch.ingest.limit.Throttle;
 import firewatch.ingest.limit.Throttle.Reason;
 import firewatch.ingest.mqtt.Admission.Admitted;

@@ -2,6 +2,7 @@ package firewatch.ingest.mqtt;
 
 import firewatch.events.GatewayId;
 import firewatch.ingest.decode.Decoders;
+import firewatch.ingest.limit.GatewayLimits;
 import firewatch.ingest.publish.SignalPublisher;
 import firewatch.ingest.register.Credentials;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -32,7 +33,7 @@ import org.jboss.logging.Logger;
 /** The MQTT front door (3.1.1 and 5): it answers for a message only when Kafka has it. */
 @Singleton
 public class MqttFrontDoor {
-    /** The system property that tells which port was bound. */
+    /** The system property that tells which port is bound. */
     public static final String ACTUAL_PORT = "ingest.mqtt.actual-port";
 
     static final String ACTUAL_TLS_PORT = "ingest.mqtt.tls.actual-port";
@@ -54,6 +55,7 @@ public class MqttFrontDoor {
             Vertx vertx,
             MqttConfig config,
             Credentials credentials,
+            GatewayLimits limits,
             Decoders decoders,
             SessionStore sessions,
             SignalPublisher publisher,
@@ -64,7 +66,7 @@ public class MqttFrontDoor {
         this.door = new Door(
                 config,
                 new Gatekeeper(credentials, config),
-                new GatewayLimits(config),
+                limits,
                 sessions,
                 new Presence(publisher, clock),
                 new Uplinks(decoders, credentials),
@@ -173,6 +175,8 @@ public class MqttFrontDoor {
                     .join();
         }
         servers.clear();
+        System.clearProperty(ACTUAL_PORT);
+        System.clearProperty(ACTUAL_TLS_PORT);
     }
 
     /** Another process listens at the port. */

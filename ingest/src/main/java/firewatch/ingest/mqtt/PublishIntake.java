@@ -3,6 +3,7 @@ package firewatch.ingest.mqtt;
 import firewatch.events.Signal.LinkChanged.Link;
 import firewatch.ingest.decode.DecodeResult;
 import firewatch.ingest.decode.Uplink;
+import firewatch.ingest.limit.GatewayLimits;
 import firewatch.ingest.limit.Throttle;
 import firewatch.ingest.limit.Throttle.Reason;
 import firewatch.ingest.publish.Room;

@@ -2,33 +2,23 @@ package firewatch.ingest.http;
 
 import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 
 import firewatch.access.Caller;
 import firewatch.access.Role;
 import firewatch.access.TokenIssuer;
-import firewatch.events.EventJson;
-import firewatch.events.GatewayCredential;
-import firewatch.events.GatewayId;
-import firewatch.events.Topics;
-import firewatch.ingest.mqtt.EarFixture;
 import firewatch.ingest.register.Credentials;
 import firewatch.realparts.RealKafka;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
-import java.security.MessageDigest;
 import java.util.HexFormat;
-import java.util.Set;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -36,7 +26,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(RealKafka.class)
 class UplinkResourceIT {
-    private static final String SECRET = "only-this-test-knows";
+    private static final String SECRET = PushingGateways.SECRET;
     private static final byte[] FIRE = "{\"device\":\"push-1\",\"status\":[\"fire\"]}".getBytes(UTF_8);
 
     @Inject
@@ -47,15 +37,8 @@ class UplinkResourceIT {
 
     @BeforeEach
     void register() throws Exception {
-        String digest =
-                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(SECRET.getBytes(UTF_8)));
-        var credential = new GatewayCredential(new GatewayId("gw-push"), digest, Set.of("json", "gb26875"), null);
-        try (var producer =
-                new KafkaProducer<>(EarFixture.kafka(), new StringSerializer(), new ByteArraySerializer())) {
-            producer.send(new ProducerRecord<>(Topics.CREDENTIALS, "gw-push", EventJson.write(credential)));
-        }
-        await().until(() ->
-                credentials.authenticate("gw-push", SECRET.getBytes(UTF_8)).isPresent());
+        PushingGateways.register(credentials, "gw-push", "json", "gb26875");
+        PushingGateways.register(credentials, "gw-frames", "gb26875");
     }
 
     @Test
@@ -95,6 +78,9 @@ class UplinkResourceIT {
         push("json", "gw-push:wrong", "application/json", FIRE).statusCode(401);
         push("json", "gw-none:" + SECRET, "application/json", FIRE).statusCode(401);
         push("json", person, "application/json", FIRE).statusCode(403);
+        push("json", "gw-frames:" + SECRET, "application/json", FIRE)
+                .statusCode(403)
+                .body("detail", containsString("may not speak json"));
         given().contentType("application/json")
                 .body(FIRE)
                 .post("/api/v1/uplinks/json")
@@ -104,12 +90,35 @@ class UplinkResourceIT {
 
     @Test
     void whatCannotBeTakenIsAProblem() {
-        push("smoke-signals", "gw-push:" + SECRET, "application/json", FIRE).statusCode(404);
+        push("smoke-signals", "gw-push:" + SECRET, "application/json", FIRE)
+                .statusCode(404)
+                .body("detail", equalTo("no such format"));
         push("json", "gw-push:" + SECRET, "text/csv", FIRE).statusCode(415);
-        push("json", "gw-push:" + SECRET, "application/json", new byte[300_000])
+    }
+
+    @Test
+    void whatIsTooLargeIsRefusedAndWhatIsNotIsKept() {
+        push("json", "gw-push:" + SECRET, "application/json", new byte[262_144])
+                .statusCode(400)
+                .body("detail", containsString("It is kept."));
+        push("json", "gw-push:" + SECRET, "application/json", new byte[262_145])
                 .statusCode(413)
                 .contentType("application/problem+json");
-        assertThat(credentials.allows(new GatewayId("gw-push"), "chirpstack")).isFalse();
+    }
+
+    @Test
+    void theAnswersAreInTheApiDescription() {
+        String post = "paths.'/api/v1/uplinks/{format}'.post";
+        given().get("/q/openapi?format=json")
+                .then()
+                .body(post + ".requestBody.content.keySet()", hasItems("application/json", "application/octet-stream"))
+                .body(
+                        post + ".responses.keySet()",
+                        hasItems("202", "400", "401", "403", "404", "413", "415", "429", "503"))
+                .body(post + ".responses.'202'.content.'application/json'.schema.$ref", endsWith("/Pushed"))
+                .body(post + ".responses.'429'.headers.keySet()", hasItem("Retry-After"))
+                .body(post + ".responses.'503'.headers.keySet()", hasItem("Retry-After"))
+                .body(post + ".responses.'503'.content.'application/problem+json'.schema.$ref", endsWith("/Problem"));
     }
 
     private static ValidatableResponse push(String format, String token, String type, byte[] body) {

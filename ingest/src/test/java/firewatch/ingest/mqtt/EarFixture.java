@@ -13,6 +13,8 @@ import firewatch.events.kafka.TopicSetup;
 import firewatch.ingest.decode.Decoders;
 import firewatch.ingest.decode.gb26875.Gb26875Decoder;
 import firewatch.ingest.decode.json.JsonDecoder;
+import firewatch.ingest.limit.GatewayConfig;
+import firewatch.ingest.limit.GatewayLimits;
 import firewatch.ingest.publish.DeadLetters;
 import firewatch.ingest.publish.Lanes;
 import firewatch.ingest.publish.LinkReturns;
@@ -104,6 +106,7 @@ public final class EarFixture implements AutoCloseable {
                 vertx,
                 config.getConfigMapping(MqttConfig.class),
                 credentials,
+                new GatewayLimits(config.getConfigMapping(GatewayConfig.class)),
                 decoders,
                 sessions,
                 publisher,
@@ -160,6 +163,7 @@ public final class EarFixture implements AutoCloseable {
         return new SmallRyeConfigBuilder()
                 .withSources(new PropertiesConfigSource(all, "test", 1000))
                 .withMapping(MqttConfig.class)
+                .withMapping(GatewayConfig.class)
                 .withMapping(Gb26875Config.class)
                 .withMapping(PublishConfig.class)
                 .addDiscoveredConverters()

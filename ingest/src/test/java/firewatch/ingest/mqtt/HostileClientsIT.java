@@ -24,9 +24,9 @@ class HostileClientsIT {
     static void open() throws Exception {
         ear = EarFixture.open(Map.of(
                 "ingest.mqtt.connect-within", "PT1S",
-                "ingest.mqtt.max-connections-per-gateway", "5",
+                "ingest.gateway.max-connections", "5",
                 "ingest.mqtt.max-unauthenticated", "50",
-                "ingest.mqtt.messages-per-second", "100",
+                "ingest.gateway.messages-per-second", "100",
                 "ingest.mqtt.receive-maximum", "8"));
         ear.gateway("witness");
         witness = RawMqtt.connect5(ear.port, "witness", EarFixture.SECRET);

@@ -1,36 +1,39 @@
-package firewatch.ingest.mqtt;
+package firewatch.ingest.limit;
 
 import firewatch.events.GatewayId;
-import firewatch.ingest.limit.TokenBucket;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** What one gateway may take of the door: connections, logins and messages. */
-final class GatewayLimits {
+/** What each gateway may take, and how far it has: connections, logins, and messages by all its ways in together. */
+@Singleton
+public class GatewayLimits {
     private static final int LOGIN_BURST_SECONDS = 5;
     private static final int MESSAGE_BURST_SECONDS = 2;
 
-    private final MqttConfig config;
+    private final GatewayConfig config;
     private final Map<GatewayId, Limits> limits = new ConcurrentHashMap<>();
 
-    GatewayLimits(MqttConfig config) {
+    @Inject
+    public GatewayLimits(GatewayConfig config) {
         this.config = config;
     }
 
     /** Those of one gateway. There are as many as gateways ever logged in, so they are kept. */
-    Limits of(GatewayId gateway) {
+    public Limits of(GatewayId gateway) {
         return limits.computeIfAbsent(gateway, _ -> new Limits(config));
     }
 
     /** The limits of one gateway and how far they are used. */
-    static final class Limits {
+    public static final class Limits {
         private final TokenBucket logins;
         private final TokenBucket messages;
         private final AtomicInteger connections = new AtomicInteger();
         private final int mostConnections;
 
-        Limits(MqttConfig config) {
+        private Limits(GatewayConfig config) {
             logins = new TokenBucket(
                     config.connectsPerSecond(),
                     (long) config.connectsPerSecond() * LOGIN_BURST_SECONDS,
@@ -39,19 +42,19 @@ final class GatewayLimits {
                     config.messagesPerSecond(),
                     (long) config.messagesPerSecond() * MESSAGE_BURST_SECONDS,
                     System::nanoTime);
-            mostConnections = config.maxConnectionsPerGateway();
+            mostConnections = config.maxConnections();
         }
 
-        boolean mayLogIn() {
+        public boolean mayLogIn() {
             return logins.take() == 0;
         }
 
-        /** 0 where a message may be read now, else after how many nanoseconds. */
-        long untilNextMessage() {
+        /** 0 where a message may be taken now, else after how many nanoseconds. */
+        public long untilNextMessage() {
             return messages.take();
         }
 
-        boolean enter() {
+        public boolean enter() {
             if (connections.incrementAndGet() > mostConnections) {
                 connections.decrementAndGet();
                 return false;
@@ -59,7 +62,7 @@ final class GatewayLimits {
             return true;
         }
 
-        void leave() {
+        public void leave() {
             connections.decrementAndGet();
         }
     }
