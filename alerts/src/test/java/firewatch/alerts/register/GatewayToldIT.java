@@ -13,7 +13,6 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -101,7 +100,7 @@ class GatewayToldIT {
         }
 
         private void run() {
-            Map<String, Object> settings = new HashMap<>(RealKafka.clientSettings());
+            Map<String, Object> settings = RealKafka.reading(RealKafka.clientSettings());
             settings.put(ConsumerConfig.GROUP_ID_CONFIG, "firewatch-ingest-register-" + UUID.randomUUID());
             settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
             settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import firewatch.realparts.RealKafka;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -21,7 +20,7 @@ final class TopicReader implements AutoCloseable {
     private final KafkaConsumer<String, byte[]> consumer;
 
     TopicReader(String topic) {
-        Map<String, Object> settings = new HashMap<>(RealKafka.clientSettings());
+        Map<String, Object> settings = RealKafka.reading(RealKafka.clientSettings());
         consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
         List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                 .map(partition -> new TopicPartition(topic, partition.partition()))

@@ -6,45 +6,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import firewatch.realparts.RealBrowser;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The operators' page in a real browser, over {@link StubCentre}: what it shows, and what it does when things fail. */
 class ConsolePageIT {
-    private static RealBrowser browser;
-    private Desk desk;
+    @RegisterExtension
+    final Desk desk = new Desk();
+
     private StubCentre centre;
     private Page page;
 
-    @BeforeAll
-    static void startBrowser() {
-        browser = RealBrowser.start();
-    }
-
-    @AfterAll
-    static void stopBrowser() {
-        if (browser != null) {
-            browser.close();
-        }
-    }
-
     @BeforeEach
-    void open() throws Exception {
-        desk = Desk.open(browser);
+    void sitDown() {
         centre = desk.centre();
         page = desk.page();
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        desk.close();
     }
 
     private void enter() {

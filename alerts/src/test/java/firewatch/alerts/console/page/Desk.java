@@ -11,36 +11,52 @@ import com.microsoft.playwright.options.Cookie;
 import firewatch.realparts.RealBrowser;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** A person in front of the page, over a {@link StubCentre} of its own. Whatever the browser complains of fails the test. */
-final class Desk implements AutoCloseable {
-    private final StubCentre centre;
-    private final BrowserContext context;
-    private final Page page;
+/**
+ * A person in front of the page, over a {@link StubCentre} of its own for each test, in a browser that all tests share.
+ * Whatever the browser complains of fails the test.
+ */
+final class Desk implements BeforeEachCallback, AfterEachCallback {
+    private static final ExtensionContext.Namespace OF_ALL_TESTS = ExtensionContext.Namespace.create(Desk.class);
+
     private final List<String> complaints = new ArrayList<>();
+    private StubCentre centre;
+    private BrowserContext context;
+    private Page page;
 
-    private Desk(StubCentre centre, BrowserContext context) {
-        this.centre = centre;
-        this.context = context;
-        this.page = context.newPage();
-    }
-
-    static Desk open(RealBrowser browser) throws Exception {
-        BrowserContext context = browser.browser()
+    @Override
+    public void beforeEach(ExtensionContext test) throws Exception {
+        RealBrowser browser = test.getRoot()
+                .getStore(OF_ALL_TESTS)
+                .computeIfAbsent(RealBrowser.class, _ -> RealBrowser.start(), RealBrowser.class);
+        context = browser.browser()
                 .newContext(new Browser.NewContextOptions().setLocale("zh-CN").setViewportSize(1366, 768));
         context.setDefaultTimeout(8000);
-        Desk desk = new Desk(StubCentre.start(), context);
-        desk.page.onPageError(desk.complaints::add);
-        desk.page.onDialog(dialog -> {
-            desk.complaints.add("a script of another's opened: " + dialog.message());
+        centre = StubCentre.start();
+        page = context.newPage();
+        page.onPageError(complaints::add);
+        page.onDialog(dialog -> {
+            complaints.add("a script of another's opened: " + dialog.message());
             dialog.dismiss();
         });
-        desk.page.onConsoleMessage(message -> {
+        page.onConsoleMessage(message -> {
             if (message.text().contains("Content Security Policy")) {
-                desk.complaints.add(message.text());
+                complaints.add(message.text());
             }
         });
-        return desk;
+    }
+
+    @Override
+    public void afterEach(ExtensionContext test) throws Exception {
+        if (context == null) {
+            return; // there is no browser
+        }
+        context.close();
+        centre.close();
+        assertThat(complaints).isEmpty();
     }
 
     StubCentre centre() {
@@ -67,12 +83,5 @@ final class Desk implements AutoCloseable {
     /** A building's tile on the map. */
     Locator tile(String building) {
         return page.locator(".tile[data-building='" + building + "']");
-    }
-
-    @Override
-    public void close() throws Exception {
-        context.close();
-        centre.close();
-        assertThat(complaints).isEmpty();
     }
 }

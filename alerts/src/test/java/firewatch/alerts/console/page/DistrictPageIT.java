@@ -7,51 +7,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.BoundingBox;
-import firewatch.realparts.RealBrowser;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The district and its buildings in a real browser, over {@link StubCentre}. */
 class DistrictPageIT {
     private static final Pattern FIRE = Pattern.compile("\\bfire\\b");
     private static final Pattern WELL = Pattern.compile("\\bwell\\b");
     private static final String HOSTILE = "<img src=x onerror=alert(1)>\"><script>alert(2)</script>${alert(3)}";
-    private static RealBrowser browser;
-    private Desk desk;
+
+    @RegisterExtension
+    final Desk desk = new Desk();
+
     private StubCentre centre;
     private Page page;
 
-    @BeforeAll
-    static void startBrowser() {
-        browser = RealBrowser.start();
-    }
-
-    @AfterAll
-    static void stopBrowser() {
-        if (browser != null) {
-            browser.close();
-        }
-    }
-
     @BeforeEach
-    void open() throws Exception {
-        desk = Desk.open(browser);
+    void sitDown() {
         centre = desk.centre();
         page = desk.page();
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        desk.close();
     }
 
     private Locator count(String state) {
@@ -169,24 +149,22 @@ class DistrictPageIT {
         page.keyboard().press("g");
         assertThat(page.locator(".tile")).hasCount(500);
         assertThat(page.locator("fire-district dl")).containsText("49820");
-        List<BoundingBox> boxes = new ArrayList<>();
-        page.locator(".tile").all().forEach(tile -> boxes.add(tile.boundingBox()));
-        for (int i = 0; i < boxes.size(); i++) {
-            for (int j = i + 1; j < boxes.size(); j++) {
-                assertThat(overlap(boxes.get(i), boxes.get(j)))
-                        .as(i + " over " + j)
-                        .isFalse();
-            }
-        }
+        assertThat(unseenOrCovered()).isEmpty();
         centre.tell(alarm("f", "FIRE", "fire", Duration.ofSeconds(1)));
         assertThat(desk.tile("b1")).hasClass(FIRE);
     }
 
-    private static boolean overlap(BoundingBox one, BoundingBox other) {
-        return one.x < other.x + other.width
-                && other.x < one.x + one.width
-                && one.y < other.y + other.height
-                && other.y < one.y + one.height;
+    /** The tiles without an area, and the pairs of which one covers a part of the other. */
+    private List<?> unseenOrCovered() {
+        return (List<?>) page.locator(".tile").evaluateAll("""
+                (tiles) => {
+                  const boxes = tiles.map((tile) => tile.getBoundingClientRect());
+                  const cover = (a, b) => a.x < b.right && b.x < a.right && a.y < b.bottom && b.y < a.bottom;
+                  return boxes.flatMap((a, i) => [
+                    ...(a.width > 0 && a.height > 0 ? [] : [`${i}`]),
+                    ...boxes.slice(i + 1).flatMap((b, j) => (cover(a, b) ? [`${i} over ${i + 1 + j}`] : [])),
+                  ]);
+                }""");
     }
 
     @Test

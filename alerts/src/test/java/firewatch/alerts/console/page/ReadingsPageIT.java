@@ -7,47 +7,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
-import firewatch.realparts.RealBrowser;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The readings of an alarm's device in a real browser, over {@link StubCentre}. */
 class ReadingsPageIT {
-    private static RealBrowser browser;
-    private Desk desk;
+    @RegisterExtension
+    final Desk desk = new Desk();
+
     private Page page;
     private Locator readings;
 
-    @BeforeAll
-    static void startBrowser() {
-        browser = RealBrowser.start();
-    }
-
-    @AfterAll
-    static void stopBrowser() {
-        if (browser != null) {
-            browser.close();
-        }
-    }
-
     @BeforeEach
-    void open() throws Exception {
-        desk = Desk.open(browser);
+    void sitDown() {
         page = desk.page();
         readings = page.locator("fire-alarm-readings");
         desk.centre().tell(alarm("f", "FIRE", "fire", Duration.ofSeconds(9)));
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        desk.close();
     }
 
     @Test
