@@ -11,11 +11,16 @@ import firewatch.events.Tick;
 import firewatch.events.kafka.Background;
 import firewatch.events.kafka.RightOfWay;
 import firewatch.history.store.Batch;
+import firewatch.history.store.Batch.Lane;
+import firewatch.history.store.Batch.LaneStretch;
 import firewatch.history.store.MeasurementStore;
+import firewatch.history.store.Outcome.Forgot;
+import firewatch.history.store.Outcome.Stored;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.common.annotation.Blocking;
+import io.smallrye.common.annotation.Identifier;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.smallrye.reactive.messaging.kafka.Record;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,6 +29,8 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
@@ -50,6 +57,7 @@ public class MeasurementIntake {
     private final MeasurementStore store;
     private final IntakeState state;
     private final MutinyEmitter<Record<String, byte[]>> deadLetters;
+    private final Map<String, Object> kafka;
     private final Clock clock;
     private final Instant begin;
     private final CountDownLatch ending = new CountDownLatch(1);
@@ -61,6 +69,7 @@ public class MeasurementIntake {
             MeasurementStore store,
             @Readiness IntakeState state,
             @Channel("history-dead-letters-out") MutinyEmitter<Record<String, byte[]>> deadLetters,
+            @Identifier("default-kafka-broker") Map<String, Object> kafka,
             Clock clock,
             MeterRegistry metrics,
             @ConfigProperty(name = "history.start-after", defaultValue = "PT15S") Duration startAfter) {
@@ -68,6 +77,7 @@ public class MeasurementIntake {
         this.store = store;
         this.state = state;
         this.deadLetters = deadLetters;
+        this.kafka = kafka;
         this.clock = clock;
         this.stored = metrics.counter("fire.history.readings", "outcome", "stored");
         this.again = metrics.counter("fire.history.readings", "outcome", "known");
@@ -83,7 +93,6 @@ public class MeasurementIntake {
             Batch batch = new Batch();
             for (ConsumerRecord<String, byte[]> consumed : records) {
                 add(consumed, batch);
-                batch.reached(consumed.topic(), consumed.partition(), consumed.offset() + 1);
                 if (batch.size() >= A_PIECE && RightOfWay.isWanted()) {
                     store(batch, newest);
                     batch = new Batch();
@@ -95,9 +104,7 @@ public class MeasurementIntake {
 
     private void store(Batch batch, Instant newest) throws InterruptedException {
         alarms.give();
-        int fresh = storeUntilItIs(batch, newest);
-        stored.increment(fresh);
-        again.increment(Math.max(0, batch.size() - fresh));
+        storeUntilItIs(batch, newest);
     }
 
     /** After a start alarms come first: readings wait in Kafka until those had the machine to themselves for a while. */
@@ -113,6 +120,8 @@ public class MeasurementIntake {
     }
 
     private void add(ConsumerRecord<String, byte[]> consumed, Batch batch) {
+        Lane lane = new Lane(consumed.topic(), consumed.partition());
+        batch.covers(new LaneStretch(lane, consumed.offset(), consumed.offset() + 1));
         try {
             switch (reader.read(consumed.value())) {
                 case DeviceSignal signal -> batch.add(signal);
@@ -128,18 +137,39 @@ public class MeasurementIntake {
     }
 
     /** A database that is away is waited for: the lane stands still, and readiness says so. */
-    private int storeUntilItIs(Batch batch, Instant newest) throws InterruptedException {
+    private void storeUntilItIs(Batch batch, Instant newest) throws InterruptedException {
         Duration pause = FIRST_PAUSE;
         while (true) {
             try {
-                int fresh = store.store(batch);
-                state.stored(Duration.between(newest, clock.instant()));
-                return fresh;
+                switch (store.store(batch)) {
+                    case Stored(int fresh) -> {
+                        stored.increment(fresh);
+                        again.increment(Math.max(0, batch.size() - fresh));
+                        state.stored(Duration.between(newest, clock.instant()));
+                        return;
+                    }
+                    case Forgot(List<LaneStretch> before) -> storeAgain(before, newest);
+                }
             } catch (SQLException e) {
                 state.failed(e);
                 LOG.warnf("the database did not store %d readings, trying again: %s", batch.size(), e.getMessage());
                 Thread.sleep(pause);
                 pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+            }
+        }
+    }
+
+    private void storeAgain(List<LaneStretch> forgotten, Instant newest) throws InterruptedException {
+        for (LaneStretch stretch : forgotten) {
+            LOG.warnf("the database crashed and has forgotten %s, which is taken from the lane again", stretch);
+            try (LaneReader lane = new LaneReader(kafka, stretch)) {
+                while (!lane.isDone()) {
+                    LaneReader.Part part = lane.next();
+                    Batch batch = new Batch();
+                    batch.covers(part.stretch());
+                    part.records().forEach(consumed -> add(consumed, batch));
+                    store(batch, newest);
+                }
             }
         }
     }

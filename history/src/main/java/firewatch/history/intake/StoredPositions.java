@@ -1,5 +1,6 @@
 package firewatch.history.intake;
 
+import firewatch.history.store.Batch.Lane;
 import firewatch.history.store.MeasurementStore;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.reactive.messaging.kafka.KafkaConsumerRebalanceListener;
@@ -34,7 +35,7 @@ public class StoredPositions implements KafkaConsumerRebalanceListener {
 
     private OptionalLong nextOffset(TopicPartition partition) {
         try {
-            return store.nextOffset(partition.topic(), partition.partition());
+            return store.nextOffset(new Lane(partition.topic(), partition.partition()));
         } catch (SQLException e) {
             throw new IllegalStateException("the database does not say how far " + partition + " is stored", e);
         }

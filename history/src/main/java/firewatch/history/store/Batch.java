@@ -4,6 +4,7 @@ import firewatch.events.DeviceSignal;
 import firewatch.events.Reading;
 import firewatch.events.Signal;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,10 +12,22 @@ import java.util.Map;
 /** What one transaction stores: readings, and how far the lane is then stored. */
 public final class Batch {
     private final List<StoredReading> readings = new ArrayList<>();
-    private final Map<LanePosition, Long> positions = new HashMap<>();
+    private final Map<Lane, LaneStretch> stretches = new HashMap<>();
 
     /** One partition of the lane. */
-    public record LanePosition(String topic, int partition) {}
+    public record Lane(String topic, int partition) {}
+
+    /** Part of a partition: the offsets from the first to before the second. */
+    public record LaneStretch(Lane lane, long from, long until) {
+        private LaneStretch with(LaneStretch other) {
+            return new LaneStretch(lane, Math.min(from, other.from), Math.max(until, other.until));
+        }
+
+        @Override
+        public String toString() {
+            return "%s/%d from %d to %d".formatted(lane.topic(), lane.partition(), from, until);
+        }
+    }
 
     /** Takes in the numbers among a device's words. */
     public void add(DeviceSignal signal) {
@@ -26,17 +39,17 @@ public final class Batch {
         }
     }
 
-    /** Everything before this offset of the partition is in this batch or an earlier one. */
-    public void reached(String topic, int partition, long nextOffset) {
-        positions.merge(new LanePosition(topic, partition), nextOffset, Math::max);
+    /** This batch has everything that the stretch has. */
+    public void covers(LaneStretch stretch) {
+        stretches.merge(stretch.lane(), stretch, LaneStretch::with);
     }
 
     List<StoredReading> readings() {
         return readings;
     }
 
-    Map<LanePosition, Long> positions() {
-        return positions;
+    Collection<LaneStretch> stretches() {
+        return stretches.values();
     }
 
     public int size() {

@@ -1,13 +1,15 @@
 package firewatch.history.store;
 
-import firewatch.history.store.Batch.LanePosition;
+import firewatch.history.store.Batch.Lane;
+import firewatch.history.store.Batch.LaneStretch;
+import firewatch.history.store.Outcome.Forgot;
+import firewatch.history.store.Outcome.Stored;
 import firewatch.history.store.StoredReading.Series;
 import io.quarkus.agroal.DataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -16,10 +18,23 @@ import java.util.OptionalLong;
 /** Where readings stay: a batch is stored whole or not at all, and a batch stored again changes nothing. */
 @ApplicationScoped
 public class MeasurementStore {
+    /** PostgreSQL's unique_violation. */
+    private static final String ALREADY_THERE = "23505";
+    /** The database writes such a commit within a second, and waits for no disk; what waits beside it gets there sooner. */
+    private static final String AHEAD_OF_THE_DISK = "set local synchronous_commit = off";
+
     private final javax.sql.DataSource database;
     private final Clock clock;
     private final SeriesBook series = new SeriesBook();
+    private final LanePositions positions = new LanePositions();
     private final Ground ground;
+    /** Whether the last batch held something that was there already: then the next one likely does. */
+    private boolean repeating;
+
+    /** How rows get into the database; answers how many were not there before. */
+    private interface Insertion {
+        int insert(Rows rows, Connection connection) throws SQLException;
+    }
 
     public MeasurementStore(@DataSource("history") javax.sql.DataSource database, Ground ground, Clock clock) {
         this.database = database;
@@ -28,27 +43,44 @@ public class MeasurementStore {
     }
 
     /**
-     * Stores a batch in one transaction.
+     * Stores a batch in one transaction. Neither its rows nor its offsets are on the disk when this returns, and after a
+     * crash of the database either both are there or none.
      *
-     * @return how many readings were new
      * @throws SQLException where the database could not; nothing of the batch is then stored
      */
-    public synchronized int store(Batch batch) throws SQLException {
+    public synchronized Outcome store(Batch batch) throws SQLException {
+        try {
+            Outcome outcome = store(batch, repeating ? Rows::insertNew : Rows::copy);
+            repeating = repeating && outcome instanceof Stored(int fresh) && fresh < batch.size();
+            return outcome;
+        } catch (SQLException e) {
+            if (repeating || !ALREADY_THERE.equals(e.getSQLState())) {
+                throw e;
+            }
+            repeating = true;
+            return store(batch, Rows::insertNew);
+        }
+    }
+
+    private Outcome store(Batch batch, Insertion insertion) throws SQLException {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
             try {
+                List<LaneStretch> forgotten = positions.forgottenBefore(batch, connection);
+                if (!forgotten.isEmpty()) {
+                    connection.rollback();
+                    series.forget();
+                    ground.forget();
+                    return new Forgot(forgotten);
+                }
+                execute(AHEAD_OF_THE_DISK, connection);
                 Map<Series, Integer> fresh = series.numbersOf(batch.readings(), connection);
-                Keeping keeping = Keeping.held(connection);
-                List<StoredReading> readings =
-                        ResendMemory.withoutResends(dated(batch.readings(), keeping), connection);
-                Rows rows = new Rows(readings, line -> series.number(line, fresh));
-                ground.makeRoom(rows, keeping, connection);
-                LateHours.note(rows, keeping, connection);
-                int stored = rows.insert(connection);
-                markPositions(batch, connection);
+                int stored = insert(batch, fresh, insertion, connection);
+                LanePositions.mark(batch, connection);
                 connection.commit();
+                positions.stored(batch);
                 series.remember(fresh);
-                return stored;
+                return new Stored(stored);
             } catch (SQLException | RuntimeException e) {
                 connection.rollback();
                 ground.forget();
@@ -57,16 +89,20 @@ public class MeasurementStore {
         }
     }
 
+    private int insert(Batch batch, Map<Series, Integer> fresh, Insertion insertion, Connection connection)
+            throws SQLException {
+        Keeping keeping = Keeping.held(connection);
+        List<StoredReading> readings = ResendMemory.withoutResends(dated(batch.readings(), keeping), connection);
+        Rows rows = new Rows(readings, line -> series.number(line, fresh));
+        ground.makeRoom(rows, keeping, connection);
+        LateHours.note(rows, keeping, connection);
+        return insertion.insert(rows, connection);
+    }
+
     /** The first offset of that partition which is not stored yet; empty where none ever was. */
-    public OptionalLong nextOffset(String topic, int partition) throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement select = connection.prepareStatement(
-                        "select next_offset from lane_position where topic = ? and partition = ?")) {
-            select.setString(1, topic);
-            select.setInt(2, partition);
-            try (ResultSet row = select.executeQuery()) {
-                return row.next() ? OptionalLong.of(row.getLong(1)) : OptionalLong.empty();
-            }
+    public OptionalLong nextOffset(Lane lane) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            return positions.next(lane, connection);
         }
     }
 
@@ -83,17 +119,9 @@ public class MeasurementStore {
                 .toList();
     }
 
-    private static void markPositions(Batch batch, Connection connection) throws SQLException {
-        try (PreparedStatement upsert = connection.prepareStatement("""
-                insert into lane_position (topic, partition, next_offset) values (?, ?, ?)
-                on conflict (topic, partition) do update set next_offset = excluded.next_offset""")) {
-            for (Map.Entry<LanePosition, Long> position : batch.positions().entrySet()) {
-                upsert.setString(1, position.getKey().topic());
-                upsert.setInt(2, position.getKey().partition());
-                upsert.setLong(3, position.getValue());
-                upsert.addBatch();
-            }
-            upsert.executeBatch();
+    private static void execute(String sql, Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
         }
     }
 }

@@ -7,41 +7,67 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.ToIntFunction;
+import java.util.function.ToLongFunction;
 
-/** Readings as the database takes them, column by column. */
+/** Readings as the database takes them: in the order of its index, and none twice. */
 final class Rows {
     private static final long HOUR = Duration.ofHours(1).toNanos() / 1_000;
 
-    private final int[] series;
-    private final long[] micros;
-    private final int[] nths;
-    private final double[] values;
+    private final List<Row> rows;
+
+    /** One of them, its time in microseconds since 1970. */
+    record Row(int series, long at, int nth, double value) {
+        private static final Comparator<Row> BY_KEY =
+                Comparator.comparingInt(Row::series).thenComparingLong(Row::at).thenComparingInt(Row::nth);
+    }
 
     /** A series and the beginning of an hour or a week, in microseconds since 1970. */
     record Stretch(int series, long from) {}
 
     Rows(List<StoredReading> readings, ToIntFunction<Series> numbers) {
-        series = new int[readings.size()];
-        micros = new long[readings.size()];
-        nths = new int[readings.size()];
-        values = new double[readings.size()];
-        for (int i = 0; i < readings.size(); i++) {
-            StoredReading reading = readings.get(i);
-            series[i] = numbers.applyAsInt(reading.series());
-            micros[i] = micros(reading.at());
-            nths[i] = reading.nth();
-            values[i] = reading.value();
+        List<Row> told = new ArrayList<>(readings.size());
+        for (StoredReading reading : readings) {
+            told.add(new Row(
+                    numbers.applyAsInt(reading.series()), micros(reading.at()), reading.nth(), reading.value()));
         }
+        told.sort(Row.BY_KEY);
+        rows = withoutRepeats(told);
     }
 
-    /** @return how many were not there before */
-    int insert(Connection connection) throws SQLException {
-        if (series.length == 0) {
+    private static List<Row> withoutRepeats(List<Row> sorted) {
+        List<Row> kept = new ArrayList<>(sorted.size());
+        for (Row row : sorted) {
+            if (kept.isEmpty() || Row.BY_KEY.compare(kept.getLast(), row) != 0) {
+                kept.add(row);
+            }
+        }
+        return kept;
+    }
+
+    /**
+     * Inserts them as cheaply as it goes, provided that none is there.
+     *
+     * @return how many
+     * @throws SQLException of a unique violation, where one is there already
+     */
+    int copy(Connection connection) throws SQLException {
+        return rows.isEmpty() ? 0 : BinaryCopy.of(rows).into("reading (series, at, nth, value)", connection);
+    }
+
+    /**
+     * Inserts those that are not there.
+     *
+     * @return how many
+     */
+    int insertNew(Connection connection) throws SQLException {
+        if (rows.isEmpty()) {
             return 0;
         }
         try (PreparedStatement insert = connection.prepareStatement("""
@@ -49,10 +75,10 @@ final class Rows {
                 select series, timestamptz 'epoch' + micros * interval '1 microsecond', nth, value
                 from unnest(?::int[], ?::int8[], ?::int[], ?::float8[]) as told (series, micros, nth, value)
                 on conflict do nothing""")) {
-            insert.setObject(1, series);
-            insert.setObject(2, micros);
-            insert.setObject(3, nths);
-            insert.setObject(4, values);
+            insert.setObject(1, rows.stream().mapToInt(Row::series).toArray());
+            insert.setObject(2, rows.stream().mapToLong(Row::at).toArray());
+            insert.setObject(3, rows.stream().mapToInt(Row::nth).toArray());
+            insert.setObject(4, rows.stream().mapToDouble(Row::value).toArray());
             return insert.executeUpdate();
         }
     }
@@ -60,10 +86,10 @@ final class Rows {
     Set<Week> weeks() {
         Set<Week> weeks = new TreeSet<>((one, other) -> one.monday().compareTo(other.monday()));
         long last = Long.MIN_VALUE;
-        for (long at : micros) {
-            long day = Math.floorDiv(at, 24 * HOUR);
+        for (Row row : rows) {
+            long day = Math.floorDiv(row.at(), 24 * HOUR);
             if (day != last) {
-                weeks.add(Week.of(instant(at)));
+                weeks.add(Week.of(instant(row.at())));
                 last = day;
             }
         }
@@ -72,27 +98,23 @@ final class Rows {
 
     /** The hours of those before a time. */
     Set<Stretch> hoursBefore(Instant time) {
-        long before = micros(time);
-        Set<Stretch> hours = new LinkedHashSet<>();
-        for (int i = 0; i < micros.length; i++) {
-            if (micros[i] < before) {
-                hours.add(new Stretch(series[i], micros[i] - Math.floorMod(micros[i], HOUR)));
-            }
-        }
-        return hours;
+        return stretchesBefore(time, row -> row.at() - Math.floorMod(row.at(), HOUR));
     }
 
     /** The weeks of those before a time. */
     Set<Stretch> weeksBefore(Instant time) {
+        return stretchesBefore(time, row -> micros(Week.of(instant(row.at())).begin()));
+    }
+
+    private Set<Stretch> stretchesBefore(Instant time, ToLongFunction<Row> begin) {
         long before = micros(time);
-        Set<Stretch> weeks = new LinkedHashSet<>();
-        for (int i = 0; i < micros.length; i++) {
-            if (micros[i] < before) {
-                weeks.add(new Stretch(
-                        series[i], micros(Week.of(instant(micros[i])).begin())));
+        Set<Stretch> stretches = new LinkedHashSet<>();
+        for (Row row : rows) {
+            if (row.at() < before) {
+                stretches.add(new Stretch(row.series(), begin.applyAsLong(row)));
             }
         }
-        return weeks;
+        return stretches;
     }
 
     /** Binds stretches as two arrays of one length, from this parameter on. */

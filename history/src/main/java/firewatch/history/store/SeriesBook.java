@@ -46,6 +46,11 @@ final class SeriesBook {
         known.putAll(committed);
     }
 
+    /** After a crash of the database, the numbers that it gave last may be given again, to others. */
+    void forget() {
+        known.clear();
+    }
+
     int number(Series series, Map<Series, Integer> fresh) {
         Integer number = known.get(series);
         if (number == null) {

@@ -15,8 +15,13 @@ import firewatch.events.Signal;
 import firewatch.events.SignalId;
 import firewatch.events.Tick;
 import firewatch.events.Topics;
+import firewatch.history.Readings;
 import firewatch.history.store.Batch;
+import firewatch.history.store.Batch.Lane;
+import firewatch.history.store.Batch.LaneStretch;
 import firewatch.history.store.MeasurementStore;
+import firewatch.history.store.Outcome;
+import firewatch.history.store.Outcome.Stored;
 import firewatch.realparts.RealKafka;
 import firewatch.realparts.RealPostgres;
 import io.quarkus.agroal.DataSource;
@@ -31,10 +36,12 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Future;
 import java.util.random.RandomGenerator;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -126,11 +133,56 @@ class MeasurementIntakeIT {
     void theOffsetIsStoredWithTheRows() throws Exception {
         Batch batch = new Batch();
         batch.add(reading("position", NOW, ClockSource.DEVICE, null, 1));
-        batch.reached("some.topic", 3, 42);
+        Lane lane = new Lane("some.topic", 3);
+        batch.covers(new LaneStretch(lane, 40, 42));
         store.store(batch);
 
-        assertThat(store.nextOffset("some.topic", 3)).hasValue(42);
-        assertThat(store.nextOffset("some.topic", 4)).isEmpty();
+        assertThat(store.nextOffset(lane)).hasValue(42);
+        assertThat(store.nextOffset(new Lane("some.topic", 4))).isEmpty();
+    }
+
+    @Test
+    void oneReadingThatComesAgainKeepsNoOtherOut() throws Exception {
+        store.store(Readings.batch(List.of(Readings.at(NOW, "mixed", 1))));
+
+        Outcome outcome = store.store(Readings.batch(List.of(
+                Readings.at(NOW, "mixed", 1),
+                Readings.at(NOW.plusSeconds(1), "mixed", 2),
+                Readings.at(NOW.plusSeconds(1), "mixed", 2))));
+
+        assertThat(outcome).isEqualTo(new Stored(1));
+        assertThat(rows("mixed")).isEqualTo(2);
+    }
+
+    @Test
+    void whatTheDatabaseForgotInACrashIsTakenFromTheLaneAgain() throws Exception {
+        try (KafkaProducer<String, byte[]> producer = producer()) {
+            RecordMetadata first = send(producer, reading("forgot", NOW, ClockSource.DEVICE, null, 0))
+                    .get();
+            send(producer, reading("forgot", NOW.plusSeconds(1), ClockSource.DEVICE, null, 1));
+            producer.flush();
+            await().atMost(Duration.ofSeconds(30)).until(() -> rows("forgot") == 2);
+
+            forgetFrom(first, "forgot");
+            send(producer, reading("forgot", NOW.plusSeconds(2), ClockSource.DEVICE, null, 2));
+            producer.flush();
+        }
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> rows("forgot") == 3);
+    }
+
+    /** What a crash leaves of its last transactions: no rows, no position, and no series that they began. */
+    private void forgetFrom(RecordMetadata record, String device) throws SQLException {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("delete from history.reading where series in"
+                    + " (select id from history.series where device = '%s')".formatted(device));
+            statement.execute("delete from history.series where device = '%s'".formatted(device));
+            statement.execute("update history.lane_position set next_offset = %d where topic = '%s' and partition = %d"
+                    .formatted(record.offset(), record.topic(), record.partition()));
+            connection.commit();
+        }
     }
 
     @Test
@@ -164,9 +216,9 @@ class MeasurementIntakeIT {
         return new KafkaProducer<>(new HashMap<>(kafka), new StringSerializer(), new ByteArraySerializer());
     }
 
-    private static void send(KafkaProducer<String, byte[]> producer, Heard heard) {
+    private static Future<RecordMetadata> send(KafkaProducer<String, byte[]> producer, Heard heard) {
         String key = heard instanceof DeviceSignal signal ? signal.device().value() : "tick";
-        producer.send(new ProducerRecord<>(Topics.MEASUREMENTS, key, EventJson.write(heard)));
+        return producer.send(new ProducerRecord<>(Topics.MEASUREMENTS, key, EventJson.write(heard)));
     }
 
     private long rows(String devices) throws SQLException {

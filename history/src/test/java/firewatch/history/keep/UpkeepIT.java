@@ -8,6 +8,7 @@ import firewatch.history.HandMovedClock;
 import firewatch.history.Readings;
 import firewatch.history.store.Ground;
 import firewatch.history.store.MeasurementStore;
+import firewatch.history.store.Outcome.Stored;
 import firewatch.realparts.RealKafka;
 import firewatch.realparts.RealPostgres;
 import io.quarkus.agroal.DataSource;
@@ -231,7 +232,7 @@ class UpkeepIT {
     }
 
     private int store(List<DeviceSignal> signals) throws SQLException {
-        return store.store(Readings.batch(signals));
+        return ((Stored) store.store(Readings.batch(signals))).fresh();
     }
 
     private void roundAfterADay() {
