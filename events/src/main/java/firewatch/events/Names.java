@@ -7,7 +7,15 @@ final class Names {
     private Names() {}
 
     static boolean isName(String text) {
-        return !text.isEmpty() && text.length() <= LONGEST && text.chars().allMatch(Names::mayStandInName);
+        if (text.isEmpty() || text.length() > LONGEST) {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            if (!mayStandInName(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     static String requireName(String what, String text) {
@@ -17,7 +25,7 @@ final class Names {
         return text;
     }
 
-    private static boolean mayStandInName(int c) {
+    private static boolean mayStandInName(char c) {
         return (c >= 'a' && c <= 'z')
                 || (c >= 'A' && c <= 'Z')
                 || (c >= '0' && c <= '9')

@@ -6,6 +6,7 @@ import firewatch.sim.drill.ReadingAudit;
 import firewatch.sim.drill.ReadingLoad;
 import firewatch.sim.drill.Rehearsal;
 import firewatch.sim.drill.Sightings;
+import firewatch.sim.drill.Unstored;
 import firewatch.sim.encode.json.JsonEncoder;
 import firewatch.sim.measure.Await;
 import firewatch.sim.measure.Machine;
@@ -27,7 +28,6 @@ public final class IngestBench {
     private static final String READING_DEVICE = "load-";
     private static final int DEVICES_PER_LINE = 5;
     private static final int WINDOW = 200;
-    private static final int WARM_UP_SECONDS = 10;
     private static final Duration TO_CONNECT = Duration.ofSeconds(30);
     private static final Duration TO_DRAIN = Duration.ofSeconds(60);
 
@@ -36,8 +36,14 @@ public final class IngestBench {
     private final Progress progress;
     private final Sightings sightings = new Sightings();
 
-    /** CPU time of everyone at one moment. */
-    private record Moment(long nanos, Map<String, ProcessFigures> figures) {}
+    /**
+     * How far everyone is at one moment.
+     *
+     * @param stored readings that are committed
+     * @param waiting readings that are acknowledged and not committed
+     * @param figures CPU time
+     */
+    private record Moment(long nanos, long stored, long waiting, Map<String, ProcessFigures> figures) {}
 
     public IngestBench(IngestSettings settings, Rehearsal rehearsal, Progress progress) {
         this.settings = settings;
@@ -60,12 +66,13 @@ public final class IngestBench {
                         + swarm.tally().manners());
             }
             swarm.rate(settings.readingsPerSecond());
-            fires("warm", WARM_UP_SECONDS, couriers.getFirst());
+            fires("warm", settings.warmUp(), couriers.getFirst());
             progress.step("warm");
             long before = load.acknowledgedSoFar();
-            Moment begin = moment();
+            Unstored unstored = new Unstored(rehearsal.api(), load::acknowledgedSoFar);
+            Moment begin = moment(unstored);
             List<String> fires = fires("fire", settings.seconds(), couriers.getFirst());
-            Moment end = moment();
+            Moment end = moment(unstored);
             long counted = load.acknowledgedSoFar() - before;
             load.stop();
             progress.step("played");
@@ -85,11 +92,11 @@ public final class IngestBench {
                 .play(seconds * settings.firesPerSecond(), settings.firesPerSecond());
     }
 
-    private Moment moment() throws IOException {
+    private Moment moment(Unstored unstored) throws IOException, InterruptedException {
         Map<String, ProcessFigures> figures =
                 new LinkedHashMap<>(rehearsal.site().figures());
         figures.put("generator", ProcessFigures.of(ProcessHandle.current().pid()));
-        return new Moment(System.nanoTime(), figures);
+        return new Moment(System.nanoTime(), unstored.handled(), unstored.count(), figures);
     }
 
     private IngestResult result(
@@ -101,11 +108,6 @@ public final class IngestBench {
             List<String> fires,
             Swarm swarm) {
         double seconds = (end.nanos() - begin.nanos()) / 1e9;
-        double perSecond = counted / seconds;
-        Double drain = rows.drainSeconds();
-        Double stored = rows.distinctRows() == null || drain == null
-                ? null
-                : rows.distinctRows() / (rows.acknowledged() / perSecond + drain);
         List<IngestResult.Part> parts = new ArrayList<>();
         end.figures()
                 .forEach((name, after) ->
@@ -115,8 +117,10 @@ public final class IngestBench {
                 "ingest",
                 machine,
                 settings,
-                perSecond,
-                stored,
+                counted / seconds,
+                (end.stored() - begin.stored()) / seconds,
+                begin.waiting(),
+                end.waiting(),
                 rows,
                 sightings.latencies(fires).summary(),
                 unseen,

@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  * What the ingest bench measured.
  *
  * @param acknowledgedPerSecond readings acknowledged a second, over the whole time
- * @param storedPerSecond rows committed a second, from the first reading to the last row; null where there are none
+ * @param storedPerSecond rows committed a second, over the same time
+ * @param waitingBefore readings acknowledged and not yet committed when the time began
+ * @param waitingAfter the same when it was over
  * @param cpu who spent how much, in microseconds for each acknowledged reading
  * @param fires publish to live feed, milliseconds
  */
@@ -23,7 +25,9 @@ public record IngestResult(
         Machine machine,
         IngestSettings settings,
         double acknowledgedPerSecond,
-        @Nullable Double storedPerSecond,
+        double storedPerSecond,
+        long waitingBefore,
+        long waitingAfter,
         ReadingAudit readings,
         Latencies.Summary fires,
         long firesUnseen,
@@ -48,12 +52,15 @@ public record IngestResult(
     @Override
     public String text() {
         Table rates = new Table("readings", "")
+                .row("counted for, s", settings.seconds())
+                .row("after the same for, s", settings.warmUp())
                 .row("offered a second", settings.readingsPerSecond())
                 .row("acknowledged a second", acknowledgedPerSecond)
-                .row("stored a second", storedPerSecond == null ? readings.note() : storedPerSecond)
+                .row("stored a second", storedPerSecond)
+                .row("acknowledged and not yet stored, before", waitingBefore)
+                .row("acknowledged and not yet stored, after", waitingAfter)
                 .row("acknowledged", readings.acknowledged())
-                .row("lost", readings.lostText())
-                .row("last row after the last PUBACK, s", orDash(readings.drainSeconds()));
+                .row("lost", readings.lostText());
         Table costs = new Table("CPU and memory", "µs a reading", "cores busy", "MiB");
         cpu.forEach(part -> costs.row(part.name(), part.cpuMicrosPerReading(), part.coresBusy(), part.pssMiB()));
         Table times = new Table("fires meanwhile, ms", "count", "p50", "p95", "p99", "max")

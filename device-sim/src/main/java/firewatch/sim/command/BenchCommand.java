@@ -71,12 +71,17 @@ public final class BenchCommand {
                             defaultValue = "5",
                             description = "New fires a second (default: ${DEFAULT-VALUE}).")
                     int fires,
+            @Option(
+                            names = "--warm-up",
+                            defaultValue = "60",
+                            description = "Seconds of the same before (default: ${DEFAULT-VALUE}).")
+                    int warmUp,
             @Option(names = "--seconds", defaultValue = "60", description = "How long (default: ${DEFAULT-VALUE}).")
                     int seconds,
             @Option(names = "--seed", defaultValue = "1", description = "Of every choice (default: ${DEFAULT-VALUE}).")
                     long seed)
             throws IOException, SQLException, InterruptedException {
-        IngestSettings settings = new IngestSettings(connections, rate, fires, seconds, seed);
+        IngestSettings settings = new IngestSettings(connections, rate, fires, warmUp, seconds, seed);
         return output.show(
                 ground.with(
                         "ingest",

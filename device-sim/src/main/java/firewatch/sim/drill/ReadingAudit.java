@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param lost acknowledged and not stored; null where it could not be counted
  * @param rows stored rows; readings that were sent twice without time and counter may be two rows
- * @param drainSeconds how long after the last acknowledgement the last of them was stored
  * @param note what could not be counted, and why; empty otherwise
  */
 public record ReadingAudit(
@@ -21,7 +20,6 @@ public record ReadingAudit(
         @Nullable Long lost,
         @Nullable Long rows,
         @Nullable Long distinctRows,
-        @Nullable Double drainSeconds,
         String note) {
     private static final Duration STANDSTILL = Duration.ofSeconds(20);
     private static final long PAUSE_MILLIS = 1_000;
@@ -32,10 +30,9 @@ public record ReadingAudit(
         Optional<HistoryRows> history = HistoryRows.of(site);
         if (history.isEmpty()) {
             return new ReadingAudit(
-                    load.acknowledgedSoFar(), null, null, null, null, "not counted: this centre stores no history");
+                    load.acknowledgedSoFar(), null, null, null, "not counted: this centre stores no history");
         }
-        long began = System.nanoTime();
-        long lastProgress = began;
+        long lastProgress = System.nanoTime();
         long before = -1;
         while (true) {
             ReadingLoad.Comparison comparison = load.compare();
@@ -47,12 +44,7 @@ public record ReadingAudit(
             }
             if (comparison.lost() == 0 || now - lastProgress > STANDSTILL.toNanos()) {
                 return new ReadingAudit(
-                        load.acknowledgedSoFar(),
-                        comparison.lost(),
-                        comparison.rows(),
-                        comparison.distinctRows(),
-                        (now - began) / 1e9,
-                        "");
+                        load.acknowledgedSoFar(), comparison.lost(), comparison.rows(), comparison.distinctRows(), "");
             }
             Thread.sleep(PAUSE_MILLIS);
         }

@@ -27,22 +27,25 @@ public record LaneSettings(
         Map<String, Object> kafka,
         Pace pace) {
     private static final int REPLICAS = 3;
+    private static final int COMMIT_MILLIS = 1_000;
     private static final int SESSION_MILLIS = 6_000;
     private static final int HEARTBEAT_MILLIS = 1_500;
 
     /** How a lane weighs time against work. */
     public enum Pace {
         /** Every record at once. */
-        URGENT(1_000, 0),
-        /** Records by the thousand; what comes out may wait a moment. */
-        STEADY(1_000, 5);
+        URGENT(0, 1, 500),
+        /** Records by the thousand; what goes in and comes out may wait a moment. */
+        STEADY(5, 64 * 1024, 50);
 
-        private final int commitMillis;
         private final int lingerMillis;
+        private final int fetchBytes;
+        private final int fetchMillis;
 
-        Pace(int commitMillis, int lingerMillis) {
-            this.commitMillis = commitMillis;
+        Pace(int lingerMillis, int fetchBytes, int fetchMillis) {
             this.lingerMillis = lingerMillis;
+            this.fetchBytes = fetchBytes;
+            this.fetchMillis = fetchMillis;
         }
     }
 
@@ -65,7 +68,7 @@ public record LaneSettings(
         settings.put(StreamsConfig.STATE_DIR_CONFIG, folder.toString());
         settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, threads);
         settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
-        settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, pace.commitMillis);
+        settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_MILLIS);
         settings.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
         settings.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, isReplicated() ? REPLICAS : 1);
         if (isReplicated()) {
@@ -79,6 +82,8 @@ public record LaneSettings(
         settings.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), SESSION_MILLIS);
         settings.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), HEARTBEAT_MILLIS);
         settings.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
+        settings.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.FETCH_MIN_BYTES_CONFIG), pace.fetchBytes);
+        settings.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG), pace.fetchMillis);
         return settings;
     }
 
