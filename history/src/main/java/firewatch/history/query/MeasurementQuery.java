@@ -3,6 +3,7 @@ package firewatch.history.query;
 import firewatch.events.Quantity;
 import firewatch.history.query.Chart.Line;
 import firewatch.history.query.Chart.Point;
+import firewatch.history.query.ChartPieces.Piece;
 import firewatch.history.store.Keeping;
 import io.quarkus.agroal.DataSource;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,42 +12,43 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.postgresql.PGStatement;
 
 /** Reads readings back, drawn together step by step by the database, from whole hours where it can. */
 @ApplicationScoped
 public class MeasurementQuery {
+    /** A statement that PostgreSQL prepares may get a plan for any times, which looks at all weeks. */
+    private static final int NEVER = 0;
+
     /**
-     * Whole hours come rolled up; what is before and behind them, and hours that are late, from the readings. A step that
+     * One statement whose every time is told to the planner, so that it leaves all other weeks and months out. A step that
      * begins before the span is cut there.
      */
     private static final String STEPS = """
-            with asked as (
-              select ?::interval as step, ?::timestamptz as origin, ?::timestamptz as since, ?::timestamptz as before,
-                     ?::timestamptz as hours_since, ?::timestamptz as hours_before
-            )
-            select s.point, s.channel, greatest(date_bin(step, m.at, origin), since) as step_at,
+            select s.point, s.channel, greatest(date_bin(?::interval, m.at, ?), ?) as step_at,
                    min(m.min), sum(m.sum) / sum(m.count), max(m.max), sum(m.count)
-            from asked cross join series s cross join lateral (
-              select h.at, h.min, h.max, h.sum, h.count from rollup_hour h
-              where h.series = s.id and h.at >= hours_since and h.at < hours_before
-                and not exists (select from late_hour l where l.series = s.id and l.at = h.at)
-              union all
-              select r.at, r.value, r.value, r.value, 1
-              from (
-                select since as begin, hours_since as until
-                union all select hours_before, before
-                union select l.at, l.at + interval '1 hour' from late_hour l
-                where l.series = s.id and l.at >= hours_since and l.at < hours_before
-              ) span cross join lateral readings_of(s.id, span.begin, span.until) r
-            ) m
+            from series s cross join lateral (
+              %s
+            ) m (at, min, max, sum, count)
             where s.device = ? and s.quantity = ?
             group by s.point, s.channel, step_at
             order by s.point, s.channel, step_at""";
+
+    private static final String HOURS = """
+            select h.at, h.min, h.max, h.sum, h.count from rollup_hour h
+            where h.series = s.id and h.at >= ? and h.at < ?""";
+    private static final String READINGS = "select r.at, r.value, r.value, r.value, 1 from readings_of(s.id, ?, ?) r";
+
+    private static final String LATE = """
+            select distinct l.at from late_hour l join series s on s.id = l.series
+            where s.device = ? and s.quantity = ? and l.at >= ? and l.at < ? order by l.at""";
 
     private static final String SERIES =
             "select quantity, point, channel from series where device = ? order by quantity, point, channel";
@@ -59,17 +61,18 @@ public class MeasurementQuery {
 
     Chart chart(String device, Quantity quantity, ChartSpan span) throws SQLException {
         Map<LineKey, List<Point>> lines = new LinkedHashMap<>();
-        try (Connection connection = database.getConnection();
-                PreparedStatement select = connection.prepareStatement(STEPS)) {
+        try (Connection connection = database.getConnection()) {
             ChartSpan.Hours hours = span.wholeHours(Keeping.read(connection).rolledUntil());
-            select.setString(1, span.step().toString());
-            setTimes(select, 2, span.origin(), span.from(), span.to(), hours.from(), hours.to());
-            select.setString(7, device);
-            select.setString(8, quantity.wireName());
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    lines.computeIfAbsent(new LineKey(rows.getString(1), rows.getInt(2)), key -> new ArrayList<>())
-                            .add(point(rows));
+            List<Piece> pieces = ChartPieces.of(span, hours, late(device, quantity, hours, connection))
+                    .pieces();
+            try (PreparedStatement select = connection.prepareStatement(statement(pieces))) {
+                select.unwrap(PGStatement.class).setPrepareThreshold(NEVER);
+                bind(select, device, quantity, span, pieces);
+                try (ResultSet rows = select.executeQuery()) {
+                    while (rows.next()) {
+                        lines.computeIfAbsent(new LineKey(rows.getString(1), rows.getInt(2)), key -> new ArrayList<>())
+                                .add(point(rows));
+                    }
                 }
             }
         }
@@ -77,6 +80,47 @@ public class MeasurementQuery {
                 .map(line -> line.getKey().line(line.getValue(), span))
                 .toList();
         return new Chart(device, quantity.wireName(), quantity.unit(), span.from(), span.to(), span.step(), series);
+    }
+
+    private static List<Instant> late(String device, Quantity quantity, ChartSpan.Hours hours, Connection connection)
+            throws SQLException {
+        if (!hours.from().isBefore(hours.to())) {
+            return List.of();
+        }
+        List<Instant> late = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement(LATE)) {
+            select.setString(1, device);
+            select.setString(2, quantity.wireName());
+            select.setObject(3, time(hours.from()));
+            select.setObject(4, time(hours.to()));
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    late.add(rows.getObject(1, OffsetDateTime.class).toInstant());
+                }
+            }
+        }
+        return late;
+    }
+
+    private static String statement(List<Piece> pieces) {
+        return STEPS.formatted(pieces.stream()
+                .map(piece -> piece.rolledUp() ? HOURS : READINGS)
+                .collect(Collectors.joining(" union all ")));
+    }
+
+    private static void bind(
+            PreparedStatement select, String device, Quantity quantity, ChartSpan span, List<Piece> pieces)
+            throws SQLException {
+        int parameter = 1;
+        select.setString(parameter++, span.step().toString());
+        select.setObject(parameter++, time(span.origin()));
+        select.setObject(parameter++, time(span.from()));
+        for (Piece piece : pieces) {
+            select.setObject(parameter++, time(piece.from()));
+            select.setObject(parameter++, time(piece.to()));
+        }
+        select.setString(parameter++, device);
+        select.setString(parameter, quantity.wireName());
     }
 
     List<MeasuredSeries> series(String device) throws SQLException {
@@ -97,10 +141,8 @@ public class MeasurementQuery {
         return found;
     }
 
-    private static void setTimes(PreparedStatement statement, int parameter, Instant... times) throws SQLException {
-        for (int i = 0; i < times.length; i++) {
-            statement.setObject(parameter + i, times[i].atOffset(ZoneOffset.UTC));
-        }
+    private static OffsetDateTime time(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
     }
 
     private static Point point(ResultSet row) throws SQLException {
