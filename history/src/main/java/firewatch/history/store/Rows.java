@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 import java.util.function.ToLongFunction;
 
@@ -23,7 +24,7 @@ final class Rows {
     private final List<Row> rows;
 
     /** One of them, its time in microseconds since 1970. */
-    record Row(int series, long at, int nth, double value) {
+    record Row(int series, long at, int nth, double value, boolean timeIsOurs) {
         private static final Comparator<Row> BY_KEY =
                 Comparator.comparingInt(Row::series).thenComparingLong(Row::at).thenComparingInt(Row::nth);
     }
@@ -35,7 +36,11 @@ final class Rows {
         List<Row> told = new ArrayList<>(readings.size());
         for (StoredReading reading : readings) {
             told.add(new Row(
-                    numbers.applyAsInt(reading.series()), micros(reading.at()), reading.nth(), reading.value()));
+                    numbers.applyAsInt(reading.series()),
+                    micros(reading.at()),
+                    reading.nth(),
+                    reading.value(),
+                    reading.timeIsOurs()));
         }
         told.sort(Row.BY_KEY);
         rows = withoutRepeats(told);
@@ -49,6 +54,19 @@ final class Rows {
             }
         }
         return kept;
+    }
+
+    private Rows(List<Row> rows) {
+        this.rows = rows;
+    }
+
+    /** Those for which this holds. */
+    List<Row> that(Predicate<Row> holds) {
+        return rows.stream().filter(holds).toList();
+    }
+
+    Rows without(Set<Row> others) {
+        return others.isEmpty() ? this : new Rows(that(row -> !others.contains(row)));
     }
 
     /**
