@@ -2,6 +2,7 @@ package firewatch.history.keep;
 
 import firewatch.history.store.Ground;
 import firewatch.history.store.Keeping;
+import firewatch.history.store.MeasurementStore;
 import firewatch.history.store.Week;
 import io.quarkus.agroal.DataSource;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,12 +22,19 @@ public class Upkeep {
     private static final String ALONE = "hashtext('firewatch history upkeep')";
 
     private final javax.sql.DataSource database;
+    private final MeasurementStore store;
     private final Ground ground;
     private final KeepConfig config;
     private final Clock clock;
 
-    Upkeep(@DataSource("history") javax.sql.DataSource database, Ground ground, KeepConfig config, Clock clock) {
+    Upkeep(
+            @DataSource("history") javax.sql.DataSource database,
+            MeasurementStore store,
+            Ground ground,
+            KeepConfig config,
+            Clock clock) {
         this.database = database;
+        this.store = store;
         this.ground = ground;
         this.config = config;
         this.clock = clock;
@@ -34,6 +42,7 @@ public class Upkeep {
 
     /** Does a round, unless another process is at it. */
     public void round() throws SQLException {
+        store.forgetOldCounters();
         try (Connection connection = database.getConnection()) {
             if (!isTrue("select pg_try_advisory_lock(" + ALONE + ")", connection)) {
                 return;

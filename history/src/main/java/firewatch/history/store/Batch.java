@@ -32,8 +32,9 @@ public final class Batch {
     /** Takes in the numbers among a device's words. */
     public void add(DeviceSignal signal) {
         if (signal.signal() instanceof Signal.Measured measured) {
+            int digest = measured.hashCode();
             for (Reading reading : measured.readings()) {
-                readings.add(StoredReading.of(signal, reading));
+                readings.add(StoredReading.of(signal, reading, digest));
             }
         }
     }

@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -23,6 +24,7 @@ public class MeasurementStore {
     private static final String AHEAD_OF_THE_DISK = "set local synchronous_commit = off";
 
     private final javax.sql.DataSource database;
+    private final Clock clock;
     private final SeriesBook series = new SeriesBook();
     private final LanePositions positions = new LanePositions();
     private final Ground ground;
@@ -34,9 +36,10 @@ public class MeasurementStore {
         int insert(Rows rows, Connection connection) throws SQLException;
     }
 
-    public MeasurementStore(@DataSource("history") javax.sql.DataSource database, Ground ground) {
+    public MeasurementStore(@DataSource("history") javax.sql.DataSource database, Ground ground, Clock clock) {
         this.database = database;
         this.ground = ground;
+        this.clock = clock;
     }
 
     /**
@@ -89,9 +92,9 @@ public class MeasurementStore {
     private int insert(Batch batch, Map<Series, Integer> fresh, Insertion insertion, Connection connection)
             throws SQLException {
         Keeping keeping = Keeping.held(connection);
-        Rows told = new Rows(dated(batch.readings(), keeping), line -> series.number(line, fresh));
-        ground.makeRoom(told, keeping, connection);
-        Rows rows = Resends.without(told, connection);
+        List<StoredReading> readings = ResendMemory.withoutResends(dated(batch.readings(), keeping), connection);
+        Rows rows = new Rows(readings, line -> series.number(line, fresh));
+        ground.makeRoom(rows, keeping, connection);
         LateHours.note(rows, keeping, connection);
         return insertion.insert(rows, connection);
     }
@@ -100,6 +103,13 @@ public class MeasurementStore {
     public OptionalLong nextOffset(Lane lane) throws SQLException {
         try (Connection connection = database.getConnection()) {
             return positions.next(lane, connection);
+        }
+    }
+
+    /** Forgets messages that are too old to be sent again. */
+    public void forgetOldCounters() throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            ResendMemory.forgetBefore(clock.instant(), connection);
         }
     }
 

@@ -13,7 +13,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 import java.util.function.ToLongFunction;
 
@@ -24,7 +23,7 @@ final class Rows {
     private final List<Row> rows;
 
     /** One of them, its time in microseconds since 1970. */
-    record Row(int series, long at, int nth, double value, boolean timeIsOurs) {
+    record Row(int series, long at, int nth, double value) {
         private static final Comparator<Row> BY_KEY =
                 Comparator.comparingInt(Row::series).thenComparingLong(Row::at).thenComparingInt(Row::nth);
     }
@@ -36,11 +35,7 @@ final class Rows {
         List<Row> told = new ArrayList<>(readings.size());
         for (StoredReading reading : readings) {
             told.add(new Row(
-                    numbers.applyAsInt(reading.series()),
-                    micros(reading.at()),
-                    reading.nth(),
-                    reading.value(),
-                    reading.timeIsOurs()));
+                    numbers.applyAsInt(reading.series()), micros(reading.at()), reading.nth(), reading.value()));
         }
         told.sort(Row.BY_KEY);
         rows = withoutRepeats(told);
@@ -54,19 +49,6 @@ final class Rows {
             }
         }
         return kept;
-    }
-
-    private Rows(List<Row> rows) {
-        this.rows = rows;
-    }
-
-    /** Those for which this holds. */
-    List<Row> that(Predicate<Row> holds) {
-        return rows.stream().filter(holds).toList();
-    }
-
-    Rows without(Set<Row> others) {
-        return others.isEmpty() ? this : new Rows(that(row -> !others.contains(row)));
     }
 
     /**

@@ -111,16 +111,6 @@ class MeasurementIntakeIT {
     }
 
     @Test
-    void aCounterThatComesAgainWithAnotherValueIsAReadingOfItsOwn() throws Exception {
-        Batch batch = new Batch();
-        batch.add(reading("restarted", NOW, ClockSource.RECEIVED, 1L, 1));
-        batch.add(reading("restarted", NOW.plusSeconds(60), ClockSource.RECEIVED, 1L, 2));
-        store.store(batch);
-
-        assertThat(rows("restarted")).isEqualTo(2);
-    }
-
-    @Test
     void withoutTimeAndCounterNothingIsTakenForAResend() throws Exception {
         Batch batch = new Batch();
         batch.add(reading("bare", NOW, ClockSource.RECEIVED, null, 1));

@@ -40,9 +40,9 @@ class StoredReadingTest {
     }
 
     @Test
-    void aCounterAloneIsKnownAgainAtAnotherTime() {
-        assertThat(stored(NOW, ClockSource.RECEIVED, 7L, 23.5).timeIsOurs()).isTrue();
-        assertThat(stored(NOW, ClockSource.DEVICE, 7L, 23.5).timeIsOurs()).isFalse();
+    void aCounterAloneIsRememberedToKnowAResend() {
+        assertThat(stored(NOW, ClockSource.RECEIVED, 7L, 23.5).counted()).isNotNull();
+        assertThat(stored(NOW, ClockSource.DEVICE, 7L, 23.5).counted()).isNull();
     }
 
     @Test
@@ -67,6 +67,6 @@ class StoredReadingTest {
                 false,
                 false,
                 new Signal.Measured(List.of(reading)));
-        return StoredReading.of(signal, reading);
+        return StoredReading.of(signal, reading, 1);
     }
 }
