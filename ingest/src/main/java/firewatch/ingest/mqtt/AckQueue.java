@@ -3,6 +3,7 @@ package firewatch.ingest.mqtt;
 import io.netty.channel.EventLoop;
 import io.netty.handler.codec.mqtt.MqttReasonCodes;
 import java.util.ArrayDeque;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The messages of one connection that are not acknowledged yet, in the order they came, which is the order of PUBACK. */
@@ -56,7 +57,11 @@ final class AckQueue {
 
     private void schedule() {
         if (isScheduled.compareAndSet(false, true)) {
-            loop.execute(whenHeadMayBeDone);
+            try {
+                loop.execute(whenHeadMayBeDone);
+            } catch (RejectedExecutionException e) {
+                // The front door is gone, and whoever waits for this PUBACK sends again.
+            }
         }
     }
 
