@@ -134,8 +134,8 @@ class DemoIT {
     void playsBesideTheCentreThatTheLauncherStarts() throws Exception {
         Path options = Files.writeString(
                 folder.resolve("demo.options"),
-                "-Xmx96m\n-cp \"" + System.getProperty("java.class.path").replace("\\", "\\\\")
-                        + "\"\nfirewatch.sim.Main\n");
+                "-Xmx96m -XX:+UseSerialGC -XX:TieredStopAtLevel=1\n-cp \""
+                        + System.getProperty("java.class.path").replace("\\", "\\\\") + "\"\nfirewatch.sim.Main\n");
         try (Stage stage = Stage.startWithDemo(folder.resolve("data"), options)) {
             Path accounts = stage.data().resolve("demo-accounts.json");
             await().atMost(SOON)

@@ -6,11 +6,26 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import firewatch.sim.Main;
 import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The short form of {@code firewatch drill kill}, played against the packaged centre: what is lost, not how long it takes. */
 class KillDrillIT {
+    private static final String OPTIONS = "firewatch.centre.options";
+
+    /** As the launcher runs a centre, and with the quick compiler alone, since it does not live long. */
+    @BeforeAll
+    static void say() {
+        System.setProperty(OPTIONS, "-XX:TieredStopAtLevel=1 @../launcher/jvm.options");
+    }
+
+    @AfterAll
+    static void unsay() {
+        System.clearProperty(OPTIONS);
+    }
+
     @Test
     void whatWasAcknowledgedSurvivesAKill(@TempDir Path folder) throws Exception {
         Path result = folder.resolve("kill.json");

@@ -19,9 +19,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The packaged centre as a process of its own, started as the launcher starts it, on free ports and without the demo.
- * Tests that only want a running centre take the {@link #shared() shared} one; those that stop or kill it, one of their
- * own.
+ * The packaged centre as a process of its own, on free ports and without the demo. Tests that only want a running centre
+ * take the {@link #shared() shared} one, which is started as the launcher starts it; those that stop or kill it, one of
+ * their own, which has the quick compiler alone, since it does not live long enough to earn the optimising one.
  */
 public final class Stage implements AutoCloseable {
     /** To the letter, as strangers rely on it. */
@@ -31,6 +31,8 @@ public final class Stage implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(120);
     private static final Duration STOP = Duration.ofSeconds(30);
     private static final String ANY = "0";
+    private static final String NO_DEMO = "--no-demo";
+    private static final String QUICK = "-XX:TieredStopAtLevel=1";
 
     private final Process process;
     private final Path data;
@@ -56,14 +58,14 @@ public final class Stage implements AutoCloseable {
 
     /** A centre of the caller's own, ready to be used; the caller closes it. */
     public static Stage start(Path data, String... more) {
-        Stage stage = launch(data, Map.of(), more);
+        Stage stage = launch(data, more);
         stage.awaitReady();
         return stage;
     }
 
     /** One with the demo beside it, whose JVM these options start. */
     static Stage startWithDemo(Path data, Path demoOptions) {
-        Stage stage = launch(data, Map.of(), List.of("-Dfirewatch.demo.options=" + demoOptions), List.of());
+        Stage stage = launch(data, Map.of(), List.of(QUICK, "-Dfirewatch.demo.options=" + demoOptions), List.of());
         stage.awaitReady();
         return stage;
     }
@@ -73,18 +75,18 @@ public final class Stage implements AutoCloseable {
     }
 
     /** One that may not come up at all. Ports that are not named are any free ones. */
-    static Stage launch(Path data, Map<String, String> environment, String... more) {
-        List<String> options = new ArrayList<>(List.of("--no-demo"));
+    static Stage launch(Path data, String... more) {
+        List<String> options = new ArrayList<>(List.of(NO_DEMO));
         options.addAll(List.of(more));
-        return launch(data, environment, List.of(), options);
+        return launch(data, Map.of(), List.of(QUICK), options);
     }
 
     private static Stage launch(
-            Path data, Map<String, String> environment, List<String> properties, List<String> named) {
+            Path data, Map<String, String> environment, List<String> jvmOptions, List<String> named) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "@" + Path.of("../launcher/jvm.options").toAbsolutePath().normalize()));
-        command.addAll(properties);
+        command.addAll(jvmOptions);
         command.addAll(List.of(
                 "-jar",
                 Path.of("target/quarkus-app/quarkus-run.jar").toAbsolutePath().toString(),
@@ -246,12 +248,15 @@ public final class Stage implements AutoCloseable {
 
     /** Started when it is first wanted. */
     private static final class Shared {
+        private static final Map<String, String> READINGS_AT_ONCE = Map.of("HISTORY_START_AFTER", "PT0S");
         private static final Stage STAGE = start();
 
         private static Stage start() {
             try {
-                Stage stage = Stage.start(Files.createTempDirectory(
-                        Files.createDirectories(Path.of("target/stage")).toAbsolutePath(), "shared"));
+                Path data = Files.createTempDirectory(
+                        Files.createDirectories(Path.of("target/stage")).toAbsolutePath(), "shared");
+                Stage stage = launch(data, READINGS_AT_ONCE, List.of(), List.of(NO_DEMO));
+                stage.awaitReady();
                 Runtime.getRuntime().addShutdownHook(new Thread(stage::close));
                 return stage;
             } catch (IOException e) {

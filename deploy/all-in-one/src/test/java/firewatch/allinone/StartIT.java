@@ -17,7 +17,6 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -122,7 +121,7 @@ class StartIT {
 
     /** One line on the error output, nothing on the other, no stack trace, and an exit code of its own. */
     private static String refusal(Path data, String... options) {
-        try (Stage refused = Stage.launch(data, Map.of(), options)) {
+        try (Stage refused = Stage.launch(data, options)) {
             assertThat(refused.awaitEnd()).isEqualTo(REFUSED);
             assertThat(refused.output()).isEmpty();
             assertThat(refused.errors()).singleElement().asString().startsWith("firewatch: ");
