@@ -116,10 +116,12 @@ final class AduReader {
     }
 
     private Contents objects(int end) {
-        boolean isWhole = end == adu.length && facts.size() == count;
+        if (end == adu.length && facts.size() == count) {
+            return new Contents.Objects(facts, null);
+        }
         String why =
                 "It says that it holds %d objects of type %d, and %d can be read.".formatted(count, type, facts.size());
-        return new Contents.Objects(facts, isWhole ? null : new Remainder(why, end, adu.length));
+        return new Contents.Objects(facts, new Remainder(why, end, adu.length));
     }
 
     private Fact systemStatus(int at, int size) {

@@ -2,7 +2,7 @@ package firewatch.ingest.decode.gb26875;
 
 import firewatch.events.DeviceId;
 import firewatch.events.GatewayId;
-import java.util.Locale;
+import java.util.HexFormat;
 
 /** Who an information object speaks of, within one transmission device. */
 public sealed interface Part {
@@ -25,7 +25,7 @@ public sealed interface Part {
                     case Facility(int system, int address) -> device + "-" + system + "-" + address;
                     case Component(int system, int systemAddress, int type, long address) ->
                         device + "-" + system + "-" + systemAddress + "-" + type + "-"
-                                + String.format(Locale.ROOT, "%08x", address);
+                                + HexFormat.of().toHexDigits(address, 8);
                 });
     }
 
@@ -35,6 +35,6 @@ public sealed interface Part {
     }
 
     private static String nameOf(long source) {
-        return "gb-" + String.format(Locale.ROOT, "%012x", source);
+        return "gb-" + HexFormat.of().toHexDigits(source, 12);
     }
 }
