@@ -19,11 +19,13 @@ import org.junit.jupiter.api.TestReporter;
 
 /**
  * Random and mutated frames by the thousand: no connection gets stuck, and every good frame among them is confirmed.
- * {@code -Dframes.noise=10000000} is the long form, which ends after ten minutes at the latest.
+ * {@code -Dframes.noise=10000000} is the long form, which ends after ten minutes at the latest; {@code -Dframes.seed} makes
+ * others.
  */
 class NoisyLineIT {
     private static final int FRAMES = Integer.getInteger("frames.noise", 40_000);
-    private static final int LINES = 4;
+    private static final long SEED = Long.getLong("frames.seed", 0);
+    private static final int LINES = 16;
     private static final int BURST = 50;
     private static final Duration LONGEST = Duration.ofMinutes(10);
 
@@ -54,7 +56,7 @@ class NoisyLineIT {
 
     /** Sends bursts of bad frames with a good one at the end of each that has to be confirmed before the next; counts them. */
     private static int play(int port, long source) throws IOException {
-        Random random = new Random(source);
+        Random random = new Random(SEED + source);
         long ends = System.nanoTime() + LONGEST.toNanos();
         int good = 0;
         try (WireClient device = new WireClient(port)) {

@@ -45,15 +45,17 @@ public class FrameBenchmark {
 
     /** The frames of a day: heartbeats, a change, a poll's readings, and the most that one can hold. */
     public enum Kind {
-        HEARTBEAT(0),
-        ONE_STATUS(1),
-        TEN_READINGS(10),
-        TWENTY_TWO_STATUSES(22);
+        HEARTBEAT(0, 1),
+        ONE_STATUS_WITH_TEXT(1, 2),
+        TEN_READINGS(10, 10),
+        TWENTY_TWO_STATUSES_WITH_TEXT(22, 44);
 
         private final int objects;
+        private final int signals;
 
-        Kind(int objects) {
+        Kind(int objects, int signals) {
             this.objects = objects;
+            this.signals = signals;
         }
 
         byte[] unit() {
@@ -93,7 +95,7 @@ public class FrameBenchmark {
         frame = FrameWriter.write(whole);
         uplink = new Uplink(GATEWAY, Gb26875Decoder.FORMAT, "tcp", NOW, frame);
         assertThat(readAndDecode().rejected()).isEmpty();
-        assertThat(readAndDecode().understood()).hasSize(Math.max(1, kind.objects));
+        assertThat(readAndDecode().understood()).hasSize(kind.signals);
     }
 
     @Benchmark
@@ -106,6 +108,7 @@ public class FrameBenchmark {
     void measure() throws Exception {
         new Runner(new OptionsBuilder()
                         .include(FrameBenchmark.class.getSimpleName())
+                        .shouldFailOnError(true)
                         .forks(1)
                         .warmupIterations(3)
                         .warmupTime(TimeValue.seconds(2))
