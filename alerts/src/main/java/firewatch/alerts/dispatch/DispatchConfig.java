@@ -62,4 +62,8 @@ public interface DispatchConfig {
     /** A page older than this that nobody accepted turns health red. */
     @WithDefault("1m")
     Duration backlogTooOld();
+
+    /** How long deliveries and their attempts are kept after their end, at least: a centre's records are to last a year. */
+    @WithDefault("P400D")
+    Duration deliveriesKept();
 }
