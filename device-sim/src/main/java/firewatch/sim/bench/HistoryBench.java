@@ -30,6 +30,7 @@ import java.util.SplittableRandom;
  */
 public final class HistoryBench {
     private static final String QUANTITY = "temperature";
+    private static final Duration DAY = Duration.ofDays(1);
     private static final Duration WEEK = Duration.ofDays(7);
     private static final Duration TO_STORE = Duration.ofMinutes(5);
     private static final Duration TO_TIDY = Duration.ofHours(2);
@@ -56,7 +57,7 @@ public final class HistoryBench {
 
     public HistoryResult run() throws IOException, SQLException, InterruptedException {
         Machine machine = Machine.here();
-        progress.begin("history", settings.weeks() + 4);
+        progress.begin("history", 3 * settings.weeks() + 4);
         try (HistoryTables tables = HistoryTables.of(rehearsal.site())) {
             tables.holdUpkeep();
             sendSeeds(tables);
@@ -114,19 +115,32 @@ public final class HistoryBench {
         }
     }
 
-    private long fill(HistoryTables tables) throws SQLException {
+    /** Day by day, and within a day series by series. */
+    private long fill(HistoryTables tables) throws SQLException, InterruptedException {
         long filled = 0;
-        for (Instant week = begin; week.isBefore(end); week = week.plus(WEEK)) {
-            Instant until = week.plus(WEEK).isBefore(end) ? week.plus(WEEK) : end;
-            filled += tables.fill(week, until, settings.every());
-            progress.step("%,d readings".formatted(filled));
+        for (Instant day = begin; day.isBefore(end); day = day.plus(DAY)) {
+            Instant until = day.plus(DAY).isBefore(end) ? day.plus(DAY) : end;
+            filled += tables.fill(day, until, settings.every());
+            if (Duration.between(begin, until).toDays() % WEEK.toDays() == 0) {
+                progress.step("%,d readings".formatted(filled));
+            }
         }
         return filled;
     }
 
     private double awaitTidied(HistoryTables tables) throws SQLException, InterruptedException {
         long began = System.nanoTime();
-        if (!Await.until(TO_TIDY, () -> tables.isTidied(end))) {
+        long[] told = {0};
+        long weeks = tables.weeksOfRows();
+        boolean tidied = Await.until(TO_TIDY, () -> {
+            long rolled = Duration.between(begin, tables.rolledUntil()).dividedBy(WEEK);
+            long packed = weeks - tables.weeksOfRows();
+            for (; told[0] < rolled + packed; told[0]++) {
+                progress.step("%d weeks rolled up, %d packed".formatted(rolled, packed));
+            }
+            return tables.isTidied(end);
+        });
+        if (!tidied) {
             throw new IllegalStateException("the centre did not tidy its readings");
         }
         return (System.nanoTime() - began) / 1e9;
@@ -137,7 +151,7 @@ public final class HistoryBench {
         for (Question question : List.of(
                 new Question("a week", WEEK, "", true),
                 new Question("a week in steps of 10 min", WEEK, "PT10M", true),
-                new Question("a day", Duration.ofDays(1), "", true),
+                new Question("a day", DAY, "", true),
                 new Question("a year", Duration.ofDays(365), "", false))) {
             charts.add(chart(question));
         }
