@@ -25,9 +25,9 @@ import java.util.Map;
 
 /** How many readings a second are acknowledged and stored, what each costs, and what fires feel of it. */
 public final class IngestBench {
+    static final int WINDOW = 200;
     private static final String READING_DEVICE = "load-";
     private static final int DEVICES_PER_LINE = 5;
-    private static final int WINDOW = 200;
     private static final Duration TO_CONNECT = Duration.ofSeconds(30);
     private static final Duration TO_DRAIN = Duration.ofSeconds(60);
 
@@ -54,8 +54,7 @@ public final class IngestBench {
     public IngestResult run() throws IOException, SQLException, InterruptedException {
         Machine machine = Machine.here();
         progress.begin("ingest", 5);
-        ReadingLoad load =
-                new ReadingLoad(READING_DEVICE, settings.connections(), DEVICES_PER_LINE, 0, settings.seed());
+        ReadingLoad load = load(settings);
         List<Login> gateways = rehearsal.gateways("line", settings.connections());
         List<Courier> couriers = rehearsal.couriers(rehearsal.gateways("alarm", 1), (message, sent, acked) -> {});
         progress.step("registered");
@@ -85,6 +84,11 @@ public final class IngestBench {
             couriers.forEach(Courier::close);
             progress.end();
         }
+    }
+
+    /** What the connections say, the same to whatever broker. */
+    static ReadingLoad load(IngestSettings settings) {
+        return new ReadingLoad(READING_DEVICE, settings.connections(), DEVICES_PER_LINE, 0, settings.seed());
     }
 
     private List<String> fires(String name, int seconds, Courier courier) throws InterruptedException {
@@ -126,6 +130,7 @@ public final class IngestBench {
                 unseen,
                 parts,
                 swarm.tally().manners(),
+                List.of(),
                 IngestResult.judge(rows, unseen));
     }
 

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param waitingAfter the same when it was over
  * @param cpu who spent how much, in microseconds for each acknowledged reading
  * @param fires publish to live feed, milliseconds
+ * @param references what others did in the same run, where that was asked for
  */
 public record IngestResult(
         String bench,
@@ -33,6 +34,7 @@ public record IngestResult(
         long firesUnseen,
         List<Part> cpu,
         Tally.Manners broker,
+        List<Reference> references,
         List<String> broken)
         implements Finding {
     /** A process, or several of a kind. */
@@ -47,6 +49,27 @@ public record IngestResult(
             broken.add(firesUnseen + " fires never came to the live feed");
         }
         return broken;
+    }
+
+    /** The same, and this reference too. */
+    public IngestResult beside(Reference reference) {
+        List<Reference> more = new ArrayList<>(references);
+        more.add(reference);
+        return new IngestResult(
+                bench,
+                machine,
+                settings,
+                acknowledgedPerSecond,
+                storedPerSecond,
+                waitingBefore,
+                waitingAfter,
+                readings,
+                fires,
+                firesUnseen,
+                cpu,
+                broker,
+                List.copyOf(more),
+                broken);
     }
 
     @Override
@@ -71,7 +94,24 @@ public record IngestResult(
                         orDash(fires.p95()),
                         orDash(fires.p99()),
                         orDash(fires.max()));
-        return machine + "\n\n" + rates + "\n" + costs + "\n" + times;
+        return machine + "\n\n" + rates + "\n" + costs + "\n" + times + besides();
+    }
+
+    private String besides() {
+        if (references.isEmpty()) {
+            return "";
+        }
+        Table taken =
+                new Table("for reference, in the same run", "a second", "bytes each", "µs, broker", "µs, generator");
+        List<String> missing = new ArrayList<>();
+        for (Reference reference : references) {
+            switch (reference) {
+                case Reference.Taken it ->
+                    taken.row(it.name(), it.perSecond(), it.bytesEach(), it.brokerMicros(), it.generatorMicros());
+                case Reference.Missing it -> missing.add(it + "\n");
+            }
+        }
+        return "\n" + (missing.size() < references.size() ? taken : "") + String.join("", missing);
     }
 
     private static Object orDash(@Nullable Double figure) {

@@ -102,6 +102,16 @@ public final class AllInOne implements Site {
     }
 
     @Override
+    public Map<String, String> kafka() throws IOException {
+        return new KafkaDoor(ready().kafka(), data()).settings();
+    }
+
+    @Override
+    public ProcessFigures kafkaFigures() {
+        return server.figures();
+    }
+
+    @Override
     public Map<String, ProcessFigures> figures() throws IOException {
         Map<String, ProcessFigures> figures = new LinkedHashMap<>();
         figures.put(server.name(), server.figures());

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 
@@ -153,7 +154,6 @@ public final class Apart implements Site {
 
     /** The settings of every service, where no other process can read them. */
     private Map<String, String> environment() throws IOException {
-        String kafka = Files.readString(data().resolve("kafka/password")).strip();
         String postgres = Files.readString(data().resolve("postgres/password")).strip();
         Map<String, String> all = new HashMap<>();
         all.put("FIREWATCH_ACCESS_KEY", accessKey);
@@ -161,13 +161,8 @@ public final class Apart implements Site {
         all.put("INGEST_MQTT_PORT", Integer.toString(mqttPort));
         all.put("INGEST_GB26875_PORT", Integer.toString(gb26875Port));
         all.put("RULES_STATE_DIR", folder.resolve("streams").toString());
-        all.put("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + kafkaPort);
-        all.put("KAFKA_SECURITY_PROTOCOL", "SASL_PLAINTEXT");
-        all.put("KAFKA_SASL_MECHANISM", "PLAIN");
-        all.put(
-                "KAFKA_SASL_JAAS_CONFIG",
-                "org.apache.kafka.common.security.plain.PlainLoginModule required username=\"firewatch\" password=\""
-                        + kafka + "\";");
+        kafka().forEach((name, value) ->
+                all.put("KAFKA_" + name.replace('.', '_').toUpperCase(Locale.ROOT), value));
         for (String name : List.of("ALERTS", "HISTORY")) {
             String datasource = "QUARKUS_DATASOURCE_" + name + "_";
             all.put(datasource + "JDBC_URL", "jdbc:postgresql://127.0.0.1:" + postgresPort + "/firewatch");
@@ -195,6 +190,16 @@ public final class Apart implements Site {
     @Override
     public int postgresPort() {
         return postgresPort;
+    }
+
+    @Override
+    public Map<String, String> kafka() throws IOException {
+        return new KafkaDoor(kafkaPort, data()).settings();
+    }
+
+    @Override
+    public ProcessFigures kafkaFigures() {
+        return parts.figures();
     }
 
     @Override

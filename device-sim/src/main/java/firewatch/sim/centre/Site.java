@@ -28,6 +28,12 @@ public sealed interface Site extends AutoCloseable permits AllInOne, Apart {
 
     int postgresPort();
 
+    /** What a client needs to reach its Kafka. */
+    Map<String, String> kafka() throws IOException;
+
+    /** What the process has used in which its Kafka runs. */
+    ProcessFigures kafkaFigures();
+
     /** What each of its processes has used. */
     Map<String, ProcessFigures> figures() throws IOException;
 

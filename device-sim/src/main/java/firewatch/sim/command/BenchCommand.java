@@ -4,11 +4,16 @@ import firewatch.sim.bench.FlushBench;
 import firewatch.sim.bench.HistoryBench;
 import firewatch.sim.bench.HistorySettings;
 import firewatch.sim.bench.IngestBench;
+import firewatch.sim.bench.IngestResult;
 import firewatch.sim.bench.IngestSettings;
+import firewatch.sim.bench.KafkaReference;
+import firewatch.sim.bench.MosquittoReference;
+import firewatch.sim.bench.Reference;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Objects;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -79,16 +84,24 @@ public final class BenchCommand {
             @Option(names = "--seconds", defaultValue = "60", description = "How long (default: ${DEFAULT-VALUE}).")
                     int seconds,
             @Option(names = "--seed", defaultValue = "1", description = "Of every choice (default: ${DEFAULT-VALUE}).")
-                    long seed)
+                    long seed,
+            @Option(
+                            names = "--references",
+                            description = "Afterwards also what this Kafka takes by itself, and a mosquitto that is"
+                                    + " installed, in about half a minute (default: neither).")
+                    boolean references)
             throws IOException, SQLException, InterruptedException {
         IngestSettings settings = new IngestSettings(connections, rate, fires, warmUp, seconds, seed);
-        return output.show(
-                ground.with(
-                        "ingest",
-                        false,
-                        out(),
-                        rehearsal -> new IngestBench(settings, rehearsal, output.progress()).run()),
-                out());
+        IngestResult result = ground.with("ingest", false, out(), rehearsal -> {
+            IngestResult measured = new IngestBench(settings, rehearsal, output.progress()).run();
+            return references ? measured.beside(new KafkaReference(rehearsal.site()).take()) : measured;
+        });
+        return output.show(references ? result.beside(mosquitto(settings)) : result, out());
+    }
+
+    /** Taken once the centre has ended, so that nothing is at work beside it. */
+    private static Reference mosquitto(IngestSettings settings) throws InterruptedException {
+        return new MosquittoReference(settings).take(Objects.requireNonNullElse(System.getenv("PATH"), ""));
     }
 
     @Command(

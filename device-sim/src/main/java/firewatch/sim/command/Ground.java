@@ -22,17 +22,17 @@ final class Ground {
 
     /** What is done on the ground. */
     @FunctionalInterface
-    interface Deed {
-        Finding on(Rehearsal rehearsal) throws IOException, SQLException, InterruptedException;
+    interface Deed<F extends Finding> {
+        F on(Rehearsal rehearsal) throws IOException, SQLException, InterruptedException;
     }
 
     /** Starts a centre, does it, ends the centre; its folder stays when a promise broke. */
-    Finding with(String name, boolean apart, PrintWriter out, Deed deed)
+    <F extends Finding> F with(String name, boolean apart, PrintWriter out, Deed<F> deed)
             throws IOException, SQLException, InterruptedException {
         try (Rehearsal rehearsal = Rehearsal.begin(home.toAbsolutePath().normalize(), name, apart)) {
             boolean clean = false;
             try {
-                Finding finding = deed.on(rehearsal);
+                F finding = deed.on(rehearsal);
                 clean = finding.broken().isEmpty();
                 return finding;
             } finally {

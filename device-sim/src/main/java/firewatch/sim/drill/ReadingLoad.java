@@ -29,6 +29,7 @@ public final class ReadingLoad implements Swarm.Source, Receipts {
     private final LongAdder distinct = new LongAdder();
     private volatile LongPredicate wanted = sent -> true;
     private long sent;
+    private long bytes;
 
     /** The devices of one line, in turn. */
     private static final class Teller {
@@ -66,6 +67,11 @@ public final class ReadingLoad implements Swarm.Source, Receipts {
         return distinct.sum();
     }
 
+    /** The mean size of a reading. */
+    public double meanBytes() {
+        return (double) bytes / Math.max(1, sent);
+    }
+
     @Override
     public @Nullable Outgoing next(int line) {
         if (!wanted.test(sent)) {
@@ -77,11 +83,12 @@ public final class ReadingLoad implements Swarm.Source, Receipts {
         }
         int device = line * devicesPerLine + (int) (teller.count % devicesPerLine);
         int number = (int) (teller.count / devicesPerLine);
-        Outgoing fresh =
-                new Outgoing(JsonEncoder.reading(prefix + device, QUANTITY, number), (long) device << 32 | number);
+        byte[] reading = JsonEncoder.reading(prefix + device, QUANTITY, number);
+        Outgoing fresh = new Outgoing(reading, (long) device << 32 | number);
         teller.recent[(int) (teller.count % RECENT)] = fresh;
         teller.count++;
         sent++;
+        bytes += reading.length;
         return fresh;
     }
 
