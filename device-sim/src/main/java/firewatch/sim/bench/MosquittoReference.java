@@ -1,5 +1,6 @@
 package firewatch.sim.bench;
 
+import firewatch.sim.centre.Folders;
 import firewatch.sim.centre.Mosquitto;
 import firewatch.sim.drill.ReadingLoad;
 import firewatch.sim.encode.json.JsonEncoder;
@@ -10,11 +11,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** The bench's readings over as many connections to a stock broker, as fast as that acknowledges them. */
 public final class MosquittoReference {
@@ -41,7 +40,7 @@ public final class MosquittoReference {
             try (Mosquitto broker = Mosquitto.start(program.get(), folder)) {
                 return play(broker);
             } finally {
-                delete(folder);
+                Folders.delete(folder);
             }
         } catch (IOException e) {
             return new Reference.Missing(NAME, String.valueOf(e.getMessage()));
@@ -68,13 +67,5 @@ public final class MosquittoReference {
             end = Mark.now(load.acknowledgedSoFar(), broker.figures());
         }
         return begin.until(end, name, load.meanBytes());
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        }
     }
 }

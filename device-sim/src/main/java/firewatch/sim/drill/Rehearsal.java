@@ -3,6 +3,7 @@ package firewatch.sim.drill;
 import firewatch.sim.centre.AllInOne;
 import firewatch.sim.centre.Apart;
 import firewatch.sim.centre.Centre;
+import firewatch.sim.centre.Folders;
 import firewatch.sim.centre.Site;
 import firewatch.sim.encode.json.JsonEncoder;
 import firewatch.sim.fleet.Town;
@@ -13,9 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * The ground a drill stands on: a centre of its own in a folder of its own, and gateways that may speak to it. The centre
@@ -113,11 +112,7 @@ public final class Rehearsal implements AutoCloseable {
     public void close() throws IOException {
         site.close();
         if (!keepFolder) {
-            try (Stream<Path> all = Files.walk(folder)) {
-                for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(path);
-                }
-            }
+            Folders.delete(folder);
         }
     }
 }

@@ -1,5 +1,6 @@
 package firewatch.sim.fleet;
 
+import firewatch.sim.centre.Folders;
 import firewatch.sim.district.District;
 import firewatch.sim.district.House;
 import firewatch.sim.encode.json.JsonEncoder;
@@ -18,12 +19,10 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** The district on the air: its gateways connected, its devices alive, its truth written down. */
 final class DistrictPlay implements AutoCloseable {
@@ -66,13 +65,7 @@ final class DistrictPlay implements AutoCloseable {
     /** What an ended run had not got rid of is of no use to the next, whose devices say how they are. */
     private static Path emptied(Path folder) throws IOException {
         if (Files.exists(folder)) {
-            List<Path> all;
-            try (Stream<Path> found = Files.walk(folder)) {
-                all = found.sorted(Comparator.reverseOrder()).toList();
-            }
-            for (Path path : all) {
-                Files.delete(path);
-            }
+            Folders.delete(folder);
         }
         return Files.createDirectories(folder);
     }
