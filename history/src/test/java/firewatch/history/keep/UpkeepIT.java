@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import firewatch.events.DeviceSignal;
+import firewatch.history.BlankMemory;
 import firewatch.history.HandMovedClock;
 import firewatch.history.Readings;
 import firewatch.history.store.Ground;
@@ -36,7 +37,7 @@ import org.junit.jupiter.api.Test;
 class UpkeepIT {
     private static final Instant MONDAY = Instant.parse("2024-01-01T00:00:00Z");
     private static final Duration DAY = Duration.ofDays(1);
-    private static final String BEGINNING = "2023-12-18T00:00Z";
+    private static final Instant BEGINNING = Instant.parse("2023-12-18T00:00:00Z");
 
     /** Hours that are not what their readings make them. */
     private static final String WRONG_HOURS = """
@@ -70,11 +71,7 @@ class UpkeepIT {
 
     @BeforeEach
     void nothingYet() throws SQLException {
-        ground.forget();
-        run("delete from history.reading; delete from history.packed_reading; delete from history.rollup_hour;"
-                + "delete from history.late_hour; update history.keeping set watched_until = '%1$s',"
-                        .formatted(BEGINNING)
-                + "rolled_until = '%1$s', packed_until = '%1$s', kept_from = '%1$s'".formatted(BEGINNING));
+        BlankMemory.from(BEGINNING, database, ground);
     }
 
     @AfterEach

@@ -3,6 +3,7 @@ package firewatch.history.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import firewatch.events.Quantity;
+import firewatch.history.BlankMemory;
 import firewatch.history.HandMovedClock;
 import firewatch.history.Readings;
 import firewatch.history.keep.Upkeep;
@@ -66,14 +67,7 @@ class ChartPlanIT {
 
     @BeforeEach
     void weeksOfWhichHalfArePacked() throws SQLException {
-        ground.forget();
-        try (Connection connection = database.getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute("delete from history.reading; delete from history.packed_reading;"
-                    + "delete from history.late_hour; update history.keeping set watched_until = '%1$s',"
-                            .formatted(MONDAY)
-                    + "rolled_until = '%1$s', packed_until = '%1$s', kept_from = '%1$s'".formatted(MONDAY));
-        }
+        BlankMemory.from(MONDAY, database, ground);
         for (int week = 0; week < WEEKS; week++) {
             Instant at = MONDAY.plus(WEEK.multipliedBy(week)).plusSeconds(40_000);
             store.store(Readings.batch(List.of(Readings.at(at, DEVICE, 20))));
