@@ -53,9 +53,11 @@ public final class IngestBench {
 
     public IngestResult run() throws IOException, SQLException, InterruptedException {
         Machine machine = Machine.here();
-        progress.begin("ingest", 5);
+        progress.begin("ingest", 6);
         ReadingLoad load = load(settings);
         List<Login> gateways = rehearsal.gateways("line", settings.connections());
+        WatchedFleet fleet = new WatchedFleet(settings, READING_DEVICE, DEVICES_PER_LINE);
+        fleet.settle(rehearsal.town(), gateways);
         List<Courier> couriers = rehearsal.couriers(rehearsal.gateways("alarm", 1), (message, sent, acked) -> {});
         progress.step("registered");
         try (Swarm swarm = new Swarm(gateways, JsonEncoder.FORMAT, WINDOW, load, load).start();
@@ -76,10 +78,12 @@ public final class IngestBench {
             load.stop();
             progress.step("played");
             Await.until(TO_DRAIN, () -> swarm.unacknowledged() == 0);
+            WatchAudit watch = WatchAudit.of(rehearsal.api(), fleet.expected(load));
+            progress.step("watched");
             swarm.close();
             ReadingAudit rows = ReadingAudit.of(rehearsal.site(), load, READING_DEVICE);
             progress.step("counted");
-            return result(machine, counted, begin, end, rows, fires, swarm);
+            return result(machine, counted, begin, end, rows, watch, fires, swarm);
         } finally {
             couriers.forEach(Courier::close);
             progress.end();
@@ -109,6 +113,7 @@ public final class IngestBench {
             Moment begin,
             Moment end,
             ReadingAudit rows,
+            WatchAudit watch,
             List<String> fires,
             Swarm swarm) {
         double seconds = (end.nanos() - begin.nanos()) / 1e9;
@@ -126,12 +131,13 @@ public final class IngestBench {
                 begin.waiting(),
                 end.waiting(),
                 rows,
+                watch,
                 sightings.latencies(fires).summary(),
                 unseen,
                 parts,
                 swarm.tally().manners(),
                 List.of(),
-                IngestResult.judge(rows, unseen));
+                IngestResult.judge(rows, watch, unseen));
     }
 
     private static IngestResult.Part part(

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param storedPerSecond rows committed a second, over the same time
  * @param waitingBefore readings acknowledged and not yet committed when the time began
  * @param waitingAfter the same when it was over
+ * @param watch limits and silence, over the whole time
  * @param cpu who spent how much, in microseconds for each acknowledged reading
  * @param fires publish to live feed, milliseconds
  * @param references what others did in the same run, where that was asked for
@@ -30,6 +31,7 @@ public record IngestResult(
         long waitingBefore,
         long waitingAfter,
         ReadingAudit readings,
+        WatchAudit watch,
         Latencies.Summary fires,
         long firesUnseen,
         List<Part> cpu,
@@ -40,7 +42,7 @@ public record IngestResult(
     /** A process, or several of a kind. */
     public record Part(String name, double cpuMicrosPerReading, double coresBusy, long pssMiB) {}
 
-    static List<String> judge(ReadingAudit readings, long firesUnseen) {
+    static List<String> judge(ReadingAudit readings, WatchAudit watch, long firesUnseen) {
         List<String> broken = new ArrayList<>();
         if (readings.lost() != null && readings.lost() > 0) {
             broken.add(readings.lost() + " acknowledged readings lost");
@@ -48,6 +50,7 @@ public record IngestResult(
         if (firesUnseen > 0) {
             broken.add(firesUnseen + " fires never came to the live feed");
         }
+        broken.addAll(watch.broken());
         return broken;
     }
 
@@ -64,6 +67,7 @@ public record IngestResult(
                 waitingBefore,
                 waitingAfter,
                 readings,
+                watch,
                 fires,
                 firesUnseen,
                 cpu,
@@ -86,6 +90,10 @@ public record IngestResult(
                 .row("lost", readings.lostText());
         Table costs = new Table("CPU and memory", "µs a reading", "cores busy", "MiB");
         cpu.forEach(part -> costs.row(part.name(), part.cpuMicrosPerReading(), part.coresBusy(), part.pssMiB()));
+        Table verdicts = new Table("limits and supervision", "devices", "not found")
+                .row("over their limit", watch.crossed(), watch.crossedNotFound())
+                .row("silent", watch.silent(), watch.silentNotFound())
+                .row("accused without ground", watch.unfounded(), "-");
         Table times = new Table("fires meanwhile, ms", "count", "p50", "p95", "p99", "max")
                 .row(
                         "publish to live feed",
@@ -94,7 +102,7 @@ public record IngestResult(
                         orDash(fires.p95()),
                         orDash(fires.p99()),
                         orDash(fires.max()));
-        return machine + "\n\n" + rates + "\n" + costs + "\n" + times + besides();
+        return machine + "\n\n" + rates + "\n" + costs + "\n" + verdicts + "\n" + times + besides();
     }
 
     private String besides() {

@@ -67,6 +67,11 @@ public final class ReadingLoad implements Swarm.Source, Receipts {
         return distinct.sum();
     }
 
+    /** The highest acknowledged number of that device, which is its highest value in hundredths; -1 where there is none. */
+    public int highestAcknowledged(int device) {
+        return acknowledged.get(device).length() - 1;
+    }
+
     /** The mean size of a reading. */
     public double meanBytes() {
         return (double) bytes / Math.max(1, sent);

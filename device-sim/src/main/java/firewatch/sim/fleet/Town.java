@@ -8,6 +8,8 @@ import firewatch.sim.encode.json.JsonEncoder;
 import firewatch.sim.mqtt.Login;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What an installer writes down at the centre before anything can speak: buildings, gateways, devices. */
@@ -54,6 +56,14 @@ public final class Town {
                         .put("building", building)
                         .put("floor", Integer.toString(floor))
                         .put("label", label));
+    }
+
+    /** Registers a whole list of devices at once. */
+    public void devices(List<Watched> devices) throws IOException, InterruptedException {
+        centre.upload(
+                "/api/v1/devices/import",
+                "text/csv; charset=UTF-8",
+                devices.stream().map(Watched::line).collect(Collectors.joining("", Watched.COLUMNS, "")));
     }
 
     private static ObjectNode object() {

@@ -56,6 +56,7 @@ class ReferenceTest {
                 0,
                 0,
                 new ReadingAudit(1, 0L, 1L, 1L, ""),
+                new WatchAudit(0, 0, 0, 0, 0),
                 new Latencies().summary(),
                 0,
                 List.of(),
