@@ -34,7 +34,7 @@ public record WatchAudit(int crossed, int crossedNotFound, int silent, int silen
 
     private static WatchAudit compare(Centre centre, WatchedFleet.Expected expected)
             throws IOException, InterruptedException {
-        return compare(devices(centre, "SUPERVISORY", "OVER_LIMIT"), devices(centre, "FAULT", "SILENT"), expected);
+        return compare(devices(centre, "SUPERVISORY", "over_limit"), devices(centre, "FAULT", "silent"), expected);
     }
 
     /** Takes the devices of all cases of each kind, one that has two cases twice. */
