@@ -40,7 +40,11 @@ record ChartSpan(Instant from, Instant to, Duration step, ZoneOffset zone) {
     private static final LocalDateTime FIRST = LocalDateTime.of(2001, 1, 1, 0, 0);
 
     /** Hours of a span that may be answered from the hourly rollup; none where both ends are the same. */
-    record Hours(Instant from, Instant to) {}
+    record Hours(Instant from, Instant to) {
+        boolean has(Instant hour) {
+            return !hour.isBefore(from) && hour.isBefore(to);
+        }
+    }
 
     /** @throws Refused where something is no time or no duration, or the span is empty or asks for too many points */
     static ChartSpan of(@Nullable String from, @Nullable String to, @Nullable String step, Instant now) {

@@ -4,17 +4,19 @@ import firewatch.events.Quantity;
 import firewatch.history.query.Chart.Line;
 import firewatch.history.query.Chart.Point;
 import firewatch.history.query.ChartPieces.Piece;
-import firewatch.history.store.Keeping;
 import io.quarkus.agroal.DataSource;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,9 +48,12 @@ public class MeasurementQuery {
             where h.series = s.id and h.at >= ? and h.at < ?""";
     private static final String READINGS = "select r.at, r.value, r.value, r.value, 1 from readings_of(s.id, ?, ?) r";
 
-    private static final String LATE = """
-            select distinct l.at from late_hour l join series s on s.id = l.series
-            where s.device = ? and s.quantity = ? and l.at >= ? and l.at < ? order by l.at""";
+    /** How far hours are rolled up, and which of a span are late: one statement, as who asks waits for each. */
+    private static final String ROLLED = """
+            select k.rolled_until, array(
+              select distinct l.at from late_hour l join series s on s.id = l.series
+              where s.device = ? and s.quantity = ? and l.at >= ? and l.at < ? order by l.at)
+            from keeping k""";
 
     private static final String SERIES =
             "select quantity, point, channel from series where device = ? order by quantity, point, channel";
@@ -62,9 +67,7 @@ public class MeasurementQuery {
     Chart chart(String device, Quantity quantity, ChartSpan span) throws SQLException {
         Map<LineKey, List<Point>> lines = new LinkedHashMap<>();
         try (Connection connection = database.getConnection()) {
-            ChartSpan.Hours hours = span.wholeHours(Keeping.read(connection).rolledUntil());
-            List<Piece> pieces = ChartPieces.of(span, hours, late(device, quantity, hours, connection))
-                    .pieces();
+            List<Piece> pieces = pieces(device, quantity, span, connection).pieces();
             try (PreparedStatement select = connection.prepareStatement(statement(pieces))) {
                 select.unwrap(PGStatement.class).setPrepareThreshold(NEVER);
                 bind(select, device, quantity, span, pieces);
@@ -82,24 +85,28 @@ public class MeasurementQuery {
         return new Chart(device, quantity.wireName(), quantity.unit(), span.from(), span.to(), span.step(), series);
     }
 
-    private static List<Instant> late(String device, Quantity quantity, ChartSpan.Hours hours, Connection connection)
+    private static ChartPieces pieces(String device, Quantity quantity, ChartSpan span, Connection connection)
             throws SQLException {
-        if (!hours.from().isBefore(hours.to())) {
-            return List.of();
-        }
-        List<Instant> late = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement(LATE)) {
+        try (PreparedStatement select = connection.prepareStatement(ROLLED)) {
             select.setString(1, device);
             select.setString(2, quantity.wireName());
-            select.setObject(3, time(hours.from()));
-            select.setObject(4, time(hours.to()));
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    late.add(rows.getObject(1, OffsetDateTime.class).toInstant());
+            select.setObject(3, time(span.from()));
+            select.setObject(4, time(span.to()));
+            try (ResultSet row = select.executeQuery()) {
+                if (!row.next()) {
+                    throw new SQLException("the table keeping has no row");
                 }
+                ChartSpan.Hours hours = span.wholeHours(row.getTimestamp(1).toInstant());
+                return ChartPieces.of(span, hours, late(row.getArray(2), hours));
             }
         }
-        return late;
+    }
+
+    private static List<Instant> late(Array found, ChartSpan.Hours among) throws SQLException {
+        return Arrays.stream((Timestamp[]) found.getArray())
+                .map(Timestamp::toInstant)
+                .filter(among::has)
+                .toList();
     }
 
     private static String statement(List<Piece> pieces) {

@@ -42,9 +42,16 @@ class ChartPlanIT {
     private static final int TIMES = 12;
 
     /** What this transaction has looked at. */
-    private static final String LOOKED_AT = """
+    private static final String PARTITIONS = """
             select relation::regclass::text from pg_locks join pg_class c on c.oid = relation
-            where pid = pg_backend_pid() and c.relkind = 'r' and relation::regclass::text ~ '_20[0-9_]+$' order by 1""";
+            where pid = pg_backend_pid() and c.relkind = 'r' and relation::regclass::text ~ '_20[0-9_]+$'""";
+
+    /** The same where readings lie in a hypertable, each chunk named as a partition would be. */
+    private static final String CHUNKS = """
+            select 'reading_' || to_char(range_start at time zone 'UTC', 'YYYY_MM_DD')
+            from timescaledb_information.chunks
+            join pg_locks on relation = format('%I.%I', chunk_schema, chunk_name)::regclass
+            where pid = pg_backend_pid() union\s""";
 
     @Inject
     @DataSource("history")
@@ -83,17 +90,24 @@ class ChartPlanIT {
 
     @ParameterizedTest
     @CsvSource({
-        "2024-06-27T00:00:00Z, 2024-07-04T00:00:00Z, PT1H, rollup_hour_2024_06_01 rollup_hour_2024_07_01",
-        "2024-06-25T00:00:00Z, 2024-06-28T00:00:00Z, PT10M, packed_reading_2024_06_24",
-        "2024-09-18T10:00:00Z, 2024-09-18T11:00:00Z, PT10M, reading_2024_09_16"
+        "2024-06-27T00:00:00Z, 2024-07-04T00:00:00Z, PT1H, rollup_hour_2024_06_01 rollup_hour_2024_07_01,"
+                + " rollup_hour_2024_06_01 rollup_hour_2024_07_01",
+        "2024-06-25T00:00:00Z, 2024-06-28T00:00:00Z, PT10M, packed_reading_2024_06_24,"
+                + " reading_2024_06_20 reading_2024_06_27",
+        "2024-09-18T10:00:00Z, 2024-09-18T11:00:00Z, PT10M, reading_2024_09_16, reading_2024_09_12"
     })
-    void onlyTheWeeksOfAChartAreLookedAt(String from, String to, String step, String partitions) throws SQLException {
+    void onlyTheWeeksOfAChartAreLookedAt(String from, String to, String step, String partitions, String chunks)
+            throws SQLException {
         ChartSpan span = ChartSpan.of(from, to, step, clock.instant());
         for (int i = 0; i < TIMES; i++) {
             query.chart(DEVICE, Quantity.TEMPERATURE, span);
         }
 
-        assertThat(lookedAt(span)).containsExactlyInAnyOrder(partitions.split(" "));
+        assertThat(lookedAt(span)).containsExactlyInAnyOrder((isHypertable() ? chunks : partitions).split(" "));
+    }
+
+    private boolean isHypertable() {
+        return ground.description().startsWith("a hypertable");
     }
 
     private List<String> lookedAt(ChartSpan span) {
@@ -102,7 +116,7 @@ class ChartPlanIT {
             List<String> relations = new ArrayList<>();
             try (Connection connection = database.getConnection();
                     Statement statement = connection.createStatement();
-                    ResultSet rows = statement.executeQuery(LOOKED_AT)) {
+                    ResultSet rows = statement.executeQuery(isHypertable() ? CHUNKS + PARTITIONS : PARTITIONS)) {
                 while (rows.next()) {
                     relations.add(rows.getString(1));
                 }
