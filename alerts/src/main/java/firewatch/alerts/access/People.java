@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -38,9 +39,15 @@ class People {
                 .one());
     }
 
-    List<Person> list(@Nullable String after, int limit) {
-        return jdbi.withHandle(handle -> handle.createQuery("select " + COLUMNS
-                        + " from person where cast(:after as text) is null or name > :after order by name limit :limit")
+    /** Those of these roles by name, after that name where one is given. */
+    List<Person> list(Collection<Role> roles, @Nullable String after, int limit) {
+        return jdbi.withHandle(handle -> handle.createQuery("select " + COLUMNS + """
+                         from person where role = any(:roles) and (cast(:after as text) is null or name > :after)
+                        order by name limit :limit""")
+                .bindArray(
+                        "roles",
+                        String.class,
+                        roles.stream().map(Role::outsideName).toList())
                 .bind("after", after)
                 .bind("limit", limit)
                 .map(People::person)

@@ -17,7 +17,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -31,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @PermissionsAllowed(Deed.KEEP_USERS)
 class UsersResource {
+    private static final Set<Role> EVERYONE = EnumSet.allOf(Role.class);
     private static final int SHORTEST_PASSWORD = 8;
     private static final int LONGEST_PASSWORD = 256;
 
@@ -75,7 +78,7 @@ class UsersResource {
             @QueryParam("limit") @Nullable Integer limit, @QueryParam("cursor") @Nullable String cursor) {
         int wanted = Page.limit(limit);
         List<String> after = Cursor.parts(cursor, 1);
-        List<User> rows = people.list(after == null ? null : after.getFirst(), wanted + 1).stream()
+        List<User> rows = people.list(EVERYONE, after == null ? null : after.getFirst(), wanted + 1).stream()
                 .map(User::of)
                 .toList();
         return Page.of(rows, wanted, user -> List.of(user.name()));

@@ -47,9 +47,15 @@ export function marks(alarm) {
 /** The actions in the order of an alarm's life. */
 export const ACTIONS = ['acknowledge', 'verify', 'dispatch', 'assign', 'comment', 'close', 'reopen'];
 
+const isFor = (action, role) =>
+  role !== 'installer' && (role !== 'manager' || ['acknowledge', 'comment'].includes(action));
+
+/** Whether this role may assign alarms at all. */
+export const assigns = (role) => isFor('assign', role);
+
 /** Why an action cannot be done, as a key of words; null where it can. The server judges again. */
 export function blocked(action, alarm, role) {
-  if (role === 'installer' || (role === 'manager' && !['acknowledge', 'comment'].includes(action))) {
+  if (!isFor(action, role)) {
     return 'blocked.role';
   }
   if (action === 'comment') {

@@ -11,10 +11,13 @@ export class Register extends EventTarget {
   failed = false;
   #timer = null;
 
-  start() {
+  /** With `assigning`, people are read too: those that an alarm can be assigned to. */
+  start(assigning) {
     this.#timer = setInterval(() => document.hidden || this.read(), AGAIN);
     this.read();
-    this.#readPeople();
+    if (assigning) {
+      this.#readPeople();
+    }
   }
 
   stop() {
@@ -36,9 +39,8 @@ export class Register extends EventTarget {
     this.#tell(healths);
   }
 
-  /** None where the role may not see them. */
   async #readPeople() {
-    this.people = (await api.register('users')).map((user) => user.name);
+    this.people = (await api.register('assignees')).map((user) => user.name);
     this.#tell([]);
   }
 

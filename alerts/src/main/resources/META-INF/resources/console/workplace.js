@@ -3,7 +3,7 @@ import { LitElement, html } from 'lit';
 import { address, go } from '/console/address.js';
 import '/console/alarm-detail.js';
 import '/console/alarm-list.js';
-import { byUrgency, passes } from '/console/alarms.js';
+import { assigns, byUrgency, passes } from '/console/alarms.js';
 import * as api from '/console/api.js';
 import { Archive } from '/console/archive.js';
 import '/console/building-panel.js';
@@ -65,7 +65,7 @@ class FireWorkplace extends LitElement {
     addEventListener('hashchange', this.#address);
     this.#readAddress();
     this.#live.start();
-    this.#register.start();
+    this.#register.start(assigns(this.who?.role));
   }
 
   disconnectedCallback() {

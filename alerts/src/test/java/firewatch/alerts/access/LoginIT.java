@@ -26,6 +26,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -244,6 +245,22 @@ class LoginIT {
         return given().contentType(ContentType.JSON)
                 .body(Map.of("name", name, "password", password))
                 .post("/api/v1/login");
+    }
+
+    @Test
+    void whoWorksAlarmsMayKnowWhoElseDoes() {
+        String operator = user("operator");
+        String installer = user("installer");
+
+        var names = bearer(login(operator, PASSWORD))
+                .get("/api/v1/assignees?limit=500")
+                .then()
+                .statusCode(200)
+                .body("items[0].keySet()", equalTo(Set.of("name", "role")))
+                .extract()
+                .<List<String>>path("items.name");
+        assertThat(names).contains(operator, "admin").doesNotContain(installer);
+        bearer(login(installer, PASSWORD)).get("/api/v1/assignees").then().statusCode(403);
     }
 
     private static String user(String role) {

@@ -1,6 +1,8 @@
 package firewatch.alerts.console.page;
 
+import static io.restassured.RestAssured.config;
 import static io.restassured.RestAssured.given;
+import static io.restassured.config.DecoderConfig.decoderConfig;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -42,6 +44,16 @@ class PageServedIT {
             guards.forEach((name, value) -> answer.header(name, equalTo(value)));
         }
         assertThat(guards.get("Content-Security-Policy")).doesNotContain("unsafe");
+    }
+
+    @Test
+    void whoTakesItCompressedGetsItSo() {
+        given().config(config().decoderConfig(decoderConfig().noContentDecoders()))
+                .header("Accept-Encoding", "gzip")
+                .get("/console/workplace.js")
+                .then()
+                .statusCode(200)
+                .header("Content-Encoding", "gzip");
     }
 
     @Test
