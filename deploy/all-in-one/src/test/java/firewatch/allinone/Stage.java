@@ -151,10 +151,6 @@ public final class Stage implements AutoCloseable {
         return number(3);
     }
 
-    public int kafkaPort() {
-        return number(4);
-    }
-
     public int postgresPort() {
         return number(5);
     }
@@ -169,20 +165,6 @@ public final class Stage implements AutoCloseable {
 
     public String adminPassword() {
         return secret("admin-password");
-    }
-
-    /** What a plain Kafka client needs to reach the embedded broker. */
-    public Map<String, Object> kafkaClientSettings() {
-        return Map.of(
-                "bootstrap.servers",
-                "127.0.0.1:" + kafkaPort(),
-                "security.protocol",
-                "SASL_PLAINTEXT",
-                "sasl.mechanism",
-                "PLAIN",
-                "sasl.jaas.config",
-                "org.apache.kafka.common.security.plain.PlainLoginModule required username=\"firewatch\" password=\""
-                        + secret("kafka/password") + "\";");
     }
 
     public String jdbcUrl() {
