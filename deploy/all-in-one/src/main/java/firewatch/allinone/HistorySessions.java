@@ -1,5 +1,6 @@
 package firewatch.allinone;
 
+import firewatch.events.kafka.StandingBack;
 import io.agroal.api.AgroalPoolInterceptor;
 import io.quarkus.agroal.DataSource;
 import jakarta.inject.Singleton;

@@ -2,6 +2,7 @@ package firewatch.allinone;
 
 import firewatch.embedded.EmbeddedDatabase;
 import firewatch.embedded.FreePort;
+import firewatch.events.kafka.OptimisingCompiler;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.io.IOException;

@@ -2,6 +2,7 @@ package firewatch.allinone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import firewatch.events.kafka.OptimisingCompiler;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -1,4 +1,4 @@
-package firewatch.allinone;
+package firewatch.events.kafka;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,12 +8,13 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The JVM's optimising compiler, which asks for a third of two cores after a start, and is made to stand back. */
-final class OptimisingCompiler {
+public final class OptimisingCompiler {
     private static final String NAME = "C2 ";
 
     private OptimisingCompiler() {}
 
-    static void standBack() {
+    /** Of this process; to be called when it begins. */
+    public static void standBack() {
         try {
             StandingBack.ask(threads(ProcessHandle.current().pid()));
         } catch (IOException | UncheckedIOException e) {
@@ -22,7 +23,7 @@ final class OptimisingCompiler {
     }
 
     /** Its threads in a process, as the system numbers them; none where that does not say. */
-    static List<String> threads(long process) throws IOException {
+    public static List<String> threads(long process) throws IOException {
         Path threads = Path.of("/proc", Long.toString(process), "task");
         if (!Files.isDirectory(threads)) {
             return List.of();

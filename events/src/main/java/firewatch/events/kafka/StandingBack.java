@@ -1,4 +1,4 @@
-package firewatch.allinone;
+package firewatch.events.kafka;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -6,7 +6,7 @@ import java.util.Collection;
 import java.util.List;
 
 /** What stands back at the processor: it takes what the way of an alarm leaves over, and with cores to spare works as ever. */
-final class StandingBack {
+public final class StandingBack {
     private static final String NICENESS = "10";
 
     private StandingBack() {}
@@ -16,7 +16,7 @@ final class StandingBack {
      *
      * @param tasks processes or threads of this machine, by their numbers
      */
-    static void ask(Collection<String> tasks) {
+    public static void ask(Collection<String> tasks) {
         if (tasks.isEmpty()) {
             return;
         }
