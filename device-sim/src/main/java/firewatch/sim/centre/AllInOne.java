@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** The whole centre as one process. */
 public final class AllInOne implements Site {
     private static final Duration START = Duration.ofSeconds(300);
+    private static final String NAME = "centre";
     private static final String JAR = "deploy/all-in-one/target/quarkus-app/quarkus-run.jar";
     private static final String DATABASE = "postgres/data";
     private static final List<String> PORTS =
@@ -42,7 +43,7 @@ public final class AllInOne implements Site {
         if (!Files.isRegularFile(jar)) {
             throw new IllegalStateException("not built: " + jar);
         }
-        List<String> command = Java.command();
+        List<String> command = Java.command(NAME);
         command.addAll(List.of(
                 "-jar",
                 jar.toString(),
@@ -57,7 +58,7 @@ public final class AllInOne implements Site {
         String password = Java.secret();
         return new AllInOne(
                 new Server(
-                        "centre",
+                        NAME,
                         command,
                         () -> Map.of("FIREWATCH_ADMIN_PASSWORD", password),
                         folder.resolve("centre.log")),

@@ -63,7 +63,7 @@ public final class Apart implements Site {
     }
 
     private List<String> partsCommand() {
-        List<String> command = Java.command();
+        List<String> command = Java.command("parts");
         command.addAll(List.of(
                 LOGGING,
                 "-cp",
@@ -76,7 +76,7 @@ public final class Apart implements Site {
     }
 
     private List<String> command(String service) {
-        List<String> command = Java.command();
+        List<String> command = Java.command(service);
         command.addAll(List.of(
                 "-Dquarkus.http.host=127.0.0.1",
                 "-Dquarkus.http.port=" + httpPorts.get(service),

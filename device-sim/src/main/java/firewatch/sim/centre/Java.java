@@ -13,8 +13,10 @@ import java.util.random.RandomGenerator;
 
 /** What a Java process of a rehearsed centre is started with: the same JDK as ours, and options that may be given. */
 final class Java {
-    /** The launcher names here how it runs a centre, in a file behind an @, so that a drill meets the same. */
-    private static final String OPTIONS = "firewatch.centre.options";
+    /** The launcher names here how it runs each, in a file behind an @, so that a drill meets the same. */
+    private static final String OPTIONS = "firewatch.%s.options";
+
+    private static final String ANY = "centre";
 
     private static final String USUAL_OPTIONS =
             "-XX:+UseSerialGC --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow";
@@ -25,11 +27,16 @@ final class Java {
 
     private Java() {}
 
-    /** The beginning of a command. */
-    static List<String> command() {
+    /**
+     * The beginning of a command.
+     *
+     * @param name of the process; one without options of its own has those of the centre
+     */
+    static List<String> command(String name) {
         List<String> words = new ArrayList<>();
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        String options = System.getProperty(OPTIONS, USUAL_OPTIONS).strip();
+        String ofAny = System.getProperty(OPTIONS.formatted(ANY), USUAL_OPTIONS);
+        String options = System.getProperty(OPTIONS.formatted(name), ofAny).strip();
         words.addAll(options.startsWith("@") ? List.of(options) : List.of(options.split("\\s+")));
         return words;
     }

@@ -85,6 +85,7 @@ public final class BenchCommand {
                     int seconds,
             @Option(names = "--seed", defaultValue = "1", description = "Of every choice (default: ${DEFAULT-VALUE}).")
                     long seed,
+            @Option(names = "--apart", description = "Run each service as a process of its own.") boolean apart,
             @Option(
                             names = "--references",
                             description = "Afterwards also what this Kafka takes by itself, and a mosquitto that is"
@@ -92,7 +93,7 @@ public final class BenchCommand {
                     boolean references)
             throws IOException, SQLException, InterruptedException {
         IngestSettings settings = new IngestSettings(connections, rate, fires, warmUp, seconds, seed);
-        IngestResult result = ground.with("ingest", false, out(), rehearsal -> {
+        IngestResult result = ground.with("ingest", apart, out(), rehearsal -> {
             IngestResult measured = new IngestBench(settings, rehearsal, output.progress()).run();
             return references ? measured.beside(new KafkaReference(rehearsal.site()).take()) : measured;
         });
