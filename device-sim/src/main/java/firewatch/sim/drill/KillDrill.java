@@ -30,13 +30,9 @@ public final class KillDrill {
     /** One detector of so many stands in no register. */
     private static final int UNREGISTERED_OF = 10;
 
-    private static final double STEADY = 0.98;
-    private static final Duration TO_STEADY = Duration.ofSeconds(30);
     private static final Duration TO_NEW_FIRE = Duration.ofSeconds(60);
     private static final Duration TO_DRAIN = Duration.ofSeconds(90);
     private static final long AUDIT_PAUSE_MILLIS = 1_000;
-    private static final int SHORTEST_MILLIS = 3_000;
-    private static final int LONGEST_MILLIS = 7_000;
 
     private final KillSettings settings;
     private final Rehearsal rehearsal;
@@ -47,6 +43,7 @@ public final class KillDrill {
     private final List<KillRound> rounds = new ArrayList<>();
     private final ReadingLoad readings;
     private final FireTroupe fires;
+    private final RightMoment moment;
 
     public KillDrill(KillSettings settings, Rehearsal rehearsal, Progress progress) {
         this.settings = settings;
@@ -59,6 +56,8 @@ public final class KillDrill {
                 .mapToObj(i -> "detector-" + i)
                 .toList();
         this.fires = new FireTroupe(detectors, settings.sentTwice(), random.nextLong(), sightings);
+        this.moment = new RightMoment(
+                settings, readings::acknowledgedSoFar, fires::firesAcknowledged, RightMoment.Timepiece.REAL);
     }
 
     public KillResult run() throws IOException, SQLException, InterruptedException {
@@ -110,14 +109,7 @@ public final class KillDrill {
     }
 
     private KillRound round(int number, Swarm swarm) throws IOException, InterruptedException {
-        awaitSteady();
-        long readingsBefore = readings.acknowledgedSoFar();
-        long firesBefore = fires.firesAcknowledged();
-        long began = System.nanoTime();
-        Thread.sleep(random.nextInt(SHORTEST_MILLIS, LONGEST_MILLIS));
-        double seconds = (System.nanoTime() - began) / 1e9;
-        double readingRate = (readings.acknowledgedSoFar() - readingsBefore) / seconds;
-        double fireRate = (fires.firesAcknowledged() - firesBefore) / seconds;
+        RightMoment.Pace pace = moment.await(random.split());
         int underWay = swarm.unacknowledged() + fires.pending();
         long killed = System.nanoTime();
         String victim = rehearsal.site().kill(random);
@@ -131,28 +123,13 @@ public final class KillDrill {
         Double last = thisRound.summary().max();
         return new KillRound(
                 victim,
-                readingRate,
-                fireRate,
+                pace.waitedSeconds(),
+                pace.readings(),
+                pace.fires(),
                 underWay,
                 ready,
                 last == null ? 0 : last / 1000,
                 sightings.unseen(probes));
-    }
-
-    private void awaitSteady() throws InterruptedException {
-        long[] before = {readings.acknowledgedSoFar(), fires.firesAcknowledged(), System.nanoTime()};
-        Await.until(TO_STEADY, () -> {
-            double seconds = (System.nanoTime() - before[2]) / 1e9;
-            if (seconds < 2) {
-                return false;
-            }
-            boolean steady = readings.acknowledgedSoFar() - before[0] >= STEADY * seconds * settings.readingsPerSecond()
-                    && fires.firesAcknowledged() - before[1] >= STEADY * seconds * settings.firesPerSecond();
-            before[0] = readings.acknowledgedSoFar();
-            before[1] = fires.firesAcknowledged();
-            before[2] = System.nanoTime();
-            return steady;
-        });
     }
 
     /** A fire of a device never heard before through each fire gateway, the moment after the kill. */

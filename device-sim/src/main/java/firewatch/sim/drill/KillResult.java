@@ -29,7 +29,6 @@ public record KillResult(
         List<String> broken)
         implements Finding {
     private static final double LATEST_MILLIS = 15_000;
-    private static final double CLOSE_ENOUGH = 0.95;
 
     static List<String> judge(
             KillSettings settings,
@@ -51,8 +50,7 @@ public record KillResult(
             broken.add("a new fire after a kill took longer than 15 s at p95");
         }
         long slow = rounds.stream()
-                .filter(round -> round.readingsPerSecond() < settings.readingsPerSecond() * CLOSE_ENOUGH
-                        || round.firesPerSecond() < settings.firesPerSecond() * CLOSE_ENOUGH)
+                .filter(round -> !settings.areMet(round.readingsPerSecond(), round.firesPerSecond()))
                 .count();
         if (slow > 0) {
             broken.add(slow + " kills came while less than the asked rate was acknowledged");
@@ -71,18 +69,19 @@ public record KillResult(
 
     @Override
     public String text() {
-        Table kills =
-                new Table("kill", "of", "readings/s", "fires/s", "under way", "ready after s", "new fire after s");
+        Table kills = new Table(
+                "kill", "of", "waited s", "readings/s", "fires/s", "under way", "ready after s", "new fire after s");
         for (int i = 0; i < rounds.size(); i++) {
             KillRound round = rounds.get(i);
             kills.row(
                     i + 1,
                     round.killed(),
+                    round.waitedSeconds(),
                     round.readingsPerSecond(),
                     round.firesPerSecond(),
                     round.unacknowledged(),
                     round.readySeconds(),
-                    round.firstFireSeconds());
+                    round.newFireSeconds());
         }
         Table counts = new Table("promise", "acknowledged", "broken")
                 .row("fires lost", fires.firesAcknowledged(), fires.devicesWithoutCase())

@@ -19,6 +19,8 @@ public record KillSettings(
         int fireGateways,
         double sentTwice,
         long seed) {
+    private static final double CLOSE_ENOUGH = 0.95;
+
     public static KillSettings full(int rounds, int readingsPerSecond, int firesPerSecond, long seed) {
         return new KillSettings(rounds, readingsPerSecond, firesPerSecond, 10, 6, 0.3, seed);
     }
@@ -26,6 +28,11 @@ public record KillSettings(
     /** Less than a minute, to see that the parts still fit. */
     public static KillSettings brief(long seed) {
         return new KillSettings(1, 500, 5, 4, 3, 0.3, seed);
+    }
+
+    /** Whether as much is acknowledged in a second as is asked for, or so close that it counts. */
+    boolean areMet(double readings, double fires) {
+        return readings >= readingsPerSecond * CLOSE_ENOUGH && fires >= firesPerSecond * CLOSE_ENOUGH;
     }
 
     int detectors() {
