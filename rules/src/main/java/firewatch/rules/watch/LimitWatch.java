@@ -61,12 +61,13 @@ final class LimitWatch {
 
     /** Judges the newest value; answers whether there is something new to keep. */
     private boolean judge(Watch watch, LimitState state, Limit limit, Instant receivedAt) {
+        boolean counts = raiseWhatLasted(watch, state, limit, receivedAt);
         if (state.raised) {
             boolean isBack = state.isBack(limit, settings);
             if (isBack) {
                 end(watch, state, state.newest, receivedAt);
             }
-            return isBack;
+            return counts || isBack;
         }
         if (!state.isBeyond(limit)) {
             boolean wasBeyond = state.beyondSince != null;
@@ -74,19 +75,27 @@ final class LimitWatch {
             disarm(state);
             return wasBeyond;
         }
-        boolean isNew = state.beyondSince == null;
-        if (state.beyondSince == null) {
-            state.beyondSince = state.unused(state.newest);
+        if (state.beyondSince != null) {
+            return false;
         }
-        Instant counts = state.beyondSince.plus(limit.forAtLeast());
-        if (!state.newest.isBefore(counts)) {
-            ground.say(raise(watch, state, state.beyondSince, counts, receivedAt));
-            return true;
+        state.beyondSince = state.unused(state.newest);
+        if (!raiseWhatLasted(watch, state, limit, receivedAt)) {
+            arm(watch, state, Duration.between(state.newest, state.beyondSince.plus(limit.forAtLeast())));
         }
-        if (isNew) {
-            arm(watch, state, Duration.between(state.newest, counts));
+        return true;
+    }
+
+    /**
+     * Says of a value that held up to the newest, whatever that is, that it was beyond for long enough: the deadline may
+     * not have come, as it does not while time stands still.
+     */
+    private boolean raiseWhatLasted(Watch watch, LimitState state, Limit limit, Instant receivedAt) {
+        Instant since = state.beyondSince;
+        if (state.raised || since == null || state.newest.isBefore(since.plus(limit.forAtLeast()))) {
+            return false;
         }
-        return isNew;
+        ground.say(raise(watch, state, since, since.plus(limit.forAtLeast()), receivedAt));
+        return true;
     }
 
     /** It was beyond for long enough, by the last value that is known. */

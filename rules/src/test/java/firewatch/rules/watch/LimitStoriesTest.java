@@ -96,6 +96,20 @@ class LimitStoriesTest {
     }
 
     @Test
+    void whatLastedWhileTheEarWasAwayIsSaidWhenItIsBackWithin() {
+        play(night -> {
+            night.limited("d", TEMPERATURE, null, 50.0, 10).measures("d", TEMPERATURE, 60);
+            night.earDownUntil(30).until(31).measuredAt(20, "d", TEMPERATURE, 20);
+            assertThat(night.said())
+                    .as("no deadline came, and yet it was beyond for long enough")
+                    .containsExactly("d/temperature over_limit+", "d/temperature over_limit-");
+            night.until(100).measures("d", TEMPERATURE, 60).earDownUntil(120).until(121);
+            night.measuredAt(109, "d", TEMPERATURE, 20).until(300);
+            assertThat(night.said()).as("nine seconds are not enough").hasSize(2);
+        });
+    }
+
+    @Test
     void backFillSpeaksOverNothingNewer() {
         play(night -> {
             night.limited("d", TEMPERATURE, null, 50.0, 0).until(100);

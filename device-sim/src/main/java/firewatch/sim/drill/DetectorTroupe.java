@@ -6,7 +6,6 @@ import firewatch.sim.mqtt.Courier;
 import firewatch.sim.mqtt.Outgoing;
 import firewatch.sim.mqtt.Receipts;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
@@ -14,23 +13,23 @@ import java.util.SplittableRandom;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Detectors that fire, clear and fire again, at a set rate, some messages sent twice, without time and counter. Each
- * belongs to one courier, so that its messages keep their order.
+ * Detectors that alarm, calm down and alarm again, at a set rate, some messages sent twice. Each belongs to one courier,
+ * so that its messages keep their order.
  */
-final class FireTroupe implements Receipts, AutoCloseable {
+final class DetectorTroupe implements Receipts, AutoCloseable {
     private static final long TICK_MILLIS = 20;
     private static final long SECOND = 1_000_000_000L;
     private static final long REPEAT_AFTER = SECOND;
-    private static final long CLEAR_AFTER = 3 * SECOND;
+    private static final long CALM_AFTER = 3 * SECOND;
     private static final long REST_AFTER = 5 * SECOND;
 
-    private final List<Detector> detectors = new ArrayList<>();
+    private final List<Detector> detectors;
     private final ArrayDeque<Detector> resting = new ArrayDeque<>();
     private final PriorityQueue<Cue> cues = new PriorityQueue<>(Comparator.comparingLong(Cue::dueNanos));
     private final double sentTwice;
     private final SplittableRandom random;
     private final Sightings sightings;
-    private final LongAdder firesAcknowledged = new LongAdder();
+    private final LongAdder alarmsAcknowledged = new LongAdder();
     private final Thread director =
             Thread.ofPlatform().daemon().name("director").unstarted(this::direct);
     private List<Courier> couriers = List.of();
@@ -40,11 +39,9 @@ final class FireTroupe implements Receipts, AutoCloseable {
 
     private record Cue(long dueNanos, Runnable deed) {}
 
-    /** @param devices their ids; detector {@code i} speaks through courier {@code i} modulo their number */
-    FireTroupe(List<String> devices, double sentTwice, long seed, Sightings sightings) {
-        for (String device : devices) {
-            detectors.add(new Detector(device, detectors.size()));
-        }
+    /** @param detectors in the order of their index; {@code i} speaks through courier {@code i} modulo their number */
+    DetectorTroupe(List<Detector> detectors, double sentTwice, long seed, Sightings sightings) {
+        this.detectors = List.copyOf(detectors);
         resting.addAll(detectors);
         this.sentTwice = sentTwice;
         this.random = new SplittableRandom(seed);
@@ -56,21 +53,21 @@ final class FireTroupe implements Receipts, AutoCloseable {
         director.start();
     }
 
-    /** Fires a second, from now on; at zero those that burn still clear. */
-    void rate(double firesPerSecond) {
-        rate = firesPerSecond;
+    /** Alarms a second, from now on; at zero those that alarm still calm down. */
+    void rate(double alarmsPerSecond) {
+        rate = alarmsPerSecond;
     }
 
     List<Detector> detectors() {
         return detectors;
     }
 
-    /** Fires acknowledged, repeats not counted. */
-    long firesAcknowledged() {
-        return firesAcknowledged.sum();
+    /** Alarms acknowledged, repeats not counted. */
+    long alarmsAcknowledged() {
+        return alarmsAcknowledged.sum();
     }
 
-    /** Whether nothing burns, nothing is to be said any more, and all that was said is acknowledged. */
+    /** Whether no detector alarms, nothing is to be said any more, and all that was said is acknowledged. */
     boolean isAtRest() {
         return pending() == 0 && detectorsAtRest == detectors.size();
     }
@@ -90,7 +87,7 @@ final class FireTroupe implements Receipts, AutoCloseable {
     public void acknowledged(Outgoing message, long sentNanos, long ackedNanos) {
         if (message.tag() != Detector.NOBODY
                 && detectors.get(Detector.index(message)).acknowledged(message)) {
-            firesAcknowledged.increment();
+            alarmsAcknowledged.increment();
         }
     }
 
@@ -129,8 +126,8 @@ final class FireTroupe implements Receipts, AutoCloseable {
 
     private void play(Detector detector, long now) {
         sightings.said(detector.device());
-        say(detector, detector.fire(), now);
-        cues.add(new Cue(now + CLEAR_AFTER, () -> say(detector, detector.clear(), now + CLEAR_AFTER)));
+        say(detector, detector.alarm(), now);
+        cues.add(new Cue(now + CALM_AFTER, () -> say(detector, detector.calm(), now + CALM_AFTER)));
         cues.add(new Cue(now + REST_AFTER, () -> resting.add(detector)));
     }
 
