@@ -34,12 +34,26 @@ class KillDrillIT {
 
         JsonNode drill = new ObjectMapper().readTree(result.toFile());
         JsonNode fires = drill.path("fires");
-        assertThat(fires.path("firesAcknowledged").asLong()).isPositive();
+        assertThat(fires.path("acknowledged").asLong()).isPositive();
         assertThat(fires.path("devicesWithoutCase").asInt(-1)).isZero();
-        assertThat(fires.path("refiresNotNoted").asInt(-1)).isZero();
+        assertThat(fires.path("notNoted").asInt(-1)).isZero();
         assertThat(fires.path("duplicateCases").asInt(-1)).isZero();
         assertThat(fires.path("wronglyCalm").asInt(-1)).isZero();
         assertThat(fires.path("wronglyActive").asInt(-1)).isZero();
+        JsonNode limits = drill.at("/verdicts/limits");
+        assertThat(limits.path("acknowledged").asLong()).isPositive();
+        assertThat(limits.path("devicesWithoutCase").asInt(-1)).isZero();
+        assertThat(limits.path("notNoted").asInt(-1)).isZero();
+        assertThat(limits.path("duplicateCases").asInt(-1)).isZero();
+        assertThat(limits.path("notedTwice").asInt(-1)).isZero();
+        assertThat(limits.path("wronglyCalm").asInt(-1)).isZero();
+        assertThat(limits.path("wronglyActive").asInt(-1)).isZero();
+        JsonNode silence = drill.at("/verdicts/silence");
+        assertThat(silence.path("fellSilent").asInt()).isPositive();
+        assertThat(silence.path("notFound").asInt(-1)).isZero();
+        assertThat(silence.path("saidTwice").asInt(-1)).isZero();
+        assertThat(silence.path("wronglyActive").asInt(-1)).isZero();
+        assertThat(silence.path("accused").asInt(-1)).isZero();
         assertThat(drill.path("rounds").path(0).path("unseen").asInt(-1)).isZero();
         assertThat(drill.path("readings").path("acknowledged").asLong()).isPositive();
         assertThat(drill.path("readings").path("lost").asLong(-1)).isZero();

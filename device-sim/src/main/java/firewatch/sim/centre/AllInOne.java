@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,8 +38,9 @@ public final class AllInOne implements Site {
      *
      * @param home the checkout, already built
      * @param folder for its data and its log
+     * @param settings by the names of environment variables
      */
-    public static AllInOne in(Path home, Path folder) {
+    public static AllInOne in(Path home, Path folder, Map<String, String> settings) {
         Path jar = home.resolve(JAR);
         if (!Files.isRegularFile(jar)) {
             throw new IllegalStateException("not built: " + jar);
@@ -56,13 +58,9 @@ public final class AllInOne implements Site {
             command.add(Integer.toString(ports.get(i)));
         }
         String password = Java.secret();
-        return new AllInOne(
-                new Server(
-                        NAME,
-                        command,
-                        () -> Map.of("FIREWATCH_ADMIN_PASSWORD", password),
-                        folder.resolve("centre.log")),
-                password);
+        Map<String, String> environment = new HashMap<>(settings);
+        environment.put("FIREWATCH_ADMIN_PASSWORD", password);
+        return new AllInOne(new Server(NAME, command, () -> environment, folder.resolve("centre.log")), password);
     }
 
     @Override

@@ -32,6 +32,7 @@ public final class Apart implements Site {
 
     private final Path home;
     private final Path folder;
+    private final Map<String, String> settings;
     private final Server parts;
     private final Map<String, Server> services = new LinkedHashMap<>();
     private final Map<String, Integer> httpPorts = new HashMap<>();
@@ -43,9 +44,10 @@ public final class Apart implements Site {
     private final int postgresPort;
     private final HttpClient http = HttpClient.newHttpClient();
 
-    private Apart(Path home, Path folder) {
+    private Apart(Path home, Path folder, Map<String, String> settings) {
         this.home = home;
         this.folder = folder;
+        this.settings = Map.copyOf(settings);
         List<Integer> ports = Java.freePorts(4 + SERVICES.size());
         mqttPort = ports.get(0);
         gb26875Port = ports.get(1);
@@ -94,9 +96,10 @@ public final class Apart implements Site {
      *
      * @param home the checkout, already built
      * @param folder for its data and its logs
+     * @param settings by the names of environment variables
      */
-    public static Apart in(Path home, Path folder) {
-        return new Apart(home, folder);
+    public static Apart in(Path home, Path folder, Map<String, String> settings) {
+        return new Apart(home, folder, settings);
     }
 
     @Override
@@ -155,7 +158,7 @@ public final class Apart implements Site {
     /** The settings of every service, where no other process can read them. */
     private Map<String, String> environment() throws IOException {
         String postgres = Files.readString(data().resolve("postgres/password")).strip();
-        Map<String, String> all = new HashMap<>();
+        Map<String, String> all = new HashMap<>(settings);
         all.put("FIREWATCH_ACCESS_KEY", accessKey);
         all.put("ALERTS_ADMIN_PASSWORD", password);
         all.put("INGEST_MQTT_PORT", Integer.toString(mqttPort));

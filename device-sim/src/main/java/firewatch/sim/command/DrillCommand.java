@@ -26,8 +26,10 @@ public final class DrillCommand {
     @Command(
             name = "kill",
             mixinStandardHelpOptions = true,
-            description = "Kills the centre (SIGKILL) while readings and fires are being acknowledged, restarts it,"
-                    + " and counts fires and readings lost, cases doubled, and the time to the next fire.")
+            description =
+                    "Kills the centre (SIGKILL) while readings and fires are being acknowledged, limits crossed and"
+                            + " devices missed, restarts it, and counts fires, readings and verdicts lost, cases doubled, and"
+                            + " the time to the next fire.")
     int kill(
             @Mixin Ground ground,
             @Mixin Output output,
@@ -49,12 +51,16 @@ public final class DrillCommand {
                             names = "--apart",
                             description = "Run each service as a process of its own, and kill one of them a time.")
                     boolean apart,
-            @Option(names = "--short", description = "One kill at small rates, in less than a minute.") boolean brief)
+            @Option(names = "--short", description = "One kill at small rates, in a minute or two.") boolean brief)
             throws IOException, SQLException, InterruptedException {
         KillSettings settings = brief ? KillSettings.brief(seed) : KillSettings.full(rounds, rate, fires, seed);
         return output.show(
                 ground.with(
-                        "kill", apart, out(), rehearsal -> new KillDrill(settings, rehearsal, output.progress()).run()),
+                        "kill",
+                        apart,
+                        KillSettings.CENTRE,
+                        out(),
+                        rehearsal -> new KillDrill(settings, rehearsal, output.progress()).run()),
                 out());
     }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Map;
 import picocli.CommandLine.Option;
 
 /** Where a centre to rehearse with is found: the checkout that the launcher names. */
@@ -29,7 +30,13 @@ final class Ground {
     /** Starts a centre, does it, ends the centre; its folder stays when a promise broke. */
     <F extends Finding> F with(String name, boolean apart, PrintWriter out, Deed<F> deed)
             throws IOException, SQLException, InterruptedException {
-        try (Rehearsal rehearsal = Rehearsal.begin(home.toAbsolutePath().normalize(), name, apart)) {
+        return with(name, apart, Map.of(), out, deed);
+    }
+
+    /** The same with a centre that is set otherwise than usual, by environment. */
+    <F extends Finding> F with(String name, boolean apart, Map<String, String> settings, PrintWriter out, Deed<F> deed)
+            throws IOException, SQLException, InterruptedException {
+        try (Rehearsal rehearsal = Rehearsal.begin(home.toAbsolutePath().normalize(), name, apart, settings)) {
             boolean clean = false;
             try {
                 F finding = deed.on(rehearsal);

@@ -1,5 +1,6 @@
 package firewatch.sim.drill;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import firewatch.sim.centre.LiveFeed;
 import firewatch.sim.encode.json.JsonEncoder;
 import firewatch.sim.measure.Await;
@@ -20,8 +21,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Kills the centre again and again while readings and fires are being acknowledged, and counts at the end what it
- * answered for and does not have.
+ * Kills the centre again and again while readings and fires are being acknowledged, limits crossed and devices missed, and
+ * counts at the end what it answered for and does not have.
  */
 public final class KillDrill {
     private static final String READING_DEVICE = "reading-";
@@ -42,8 +43,9 @@ public final class KillDrill {
     private final Latencies newFires = new Latencies();
     private final List<KillRound> rounds = new ArrayList<>();
     private final ReadingLoad readings;
-    private final FireTroupe fires;
+    private final DetectorTroupe fires;
     private final RightMoment moment;
+    private final WatchedTroupe watched;
 
     public KillDrill(KillSettings settings, Rehearsal rehearsal, Progress progress) {
         this.settings = settings;
@@ -52,12 +54,13 @@ public final class KillDrill {
         this.random = new SplittableRandom(settings.seed());
         this.readings = new ReadingLoad(
                 READING_DEVICE, settings.readingGateways(), DEVICES_PER_LINE, settings.sentTwice(), random.nextLong());
-        List<String> detectors = IntStream.range(0, settings.detectors())
-                .mapToObj(i -> "detector-" + i)
+        List<Detector> detectors = IntStream.range(0, settings.detectors())
+                .mapToObj(i -> Detector.ofFire("detector-" + i, i))
                 .toList();
-        this.fires = new FireTroupe(detectors, settings.sentTwice(), random.nextLong(), sightings);
+        this.fires = new DetectorTroupe(detectors, settings.sentTwice(), random.nextLong(), sightings);
         this.moment = new RightMoment(
-                settings, readings::acknowledgedSoFar, fires::firesAcknowledged, RightMoment.Timepiece.REAL);
+                settings, readings::acknowledgedSoFar, fires::alarmsAcknowledged, RightMoment.Timepiece.REAL);
+        this.watched = new WatchedTroupe(settings.watched(), settings.sentTwice(), ~settings.seed());
     }
 
     public KillResult run() throws IOException, SQLException, InterruptedException {
@@ -68,11 +71,14 @@ public final class KillDrill {
         List<Login> readingGateways = rehearsal.gateways("reader", settings.readingGateways());
         progress.step("registered");
         try (Swarm swarm = new Swarm(readingGateways, JsonEncoder.FORMAT, WINDOW, readings, readings).start();
-                FireTroupe troupe = fires;
-                LiveFeed feed = LiveFeed.listen(rehearsal.api(), sightings)) {
+                DetectorTroupe troupe = fires;
+                WatchedTroupe others = watched;
+                LiveFeed feed = LiveFeed.listen(rehearsal.api(), this::seen)) {
+            others.settle(rehearsal);
             troupe.start(couriers);
             swarm.rate(settings.readingsPerSecond() * (1 + settings.sentTwice()));
             troupe.rate(settings.firesPerSecond());
+            others.play();
             for (int round = 0; round < settings.rounds(); round++) {
                 rounds.add(round(round, swarm));
                 progress.step(
@@ -80,18 +86,28 @@ public final class KillDrill {
             }
             String flushes = Flushes.of(rehearsal.api());
             drain(swarm);
+            others.rest(TO_DRAIN);
             swarm.close();
             CaseAudit cases = auditCases();
+            VerdictAudit verdicts = others.audit(rehearsal.api(), TO_DRAIN);
             ReadingAudit rows = ReadingAudit.of(rehearsal.site(), readings, READING_DEVICE);
             progress.step("counted");
-            Tally.Manners broker = Tally.total(
-                    Stream.concat(Stream.of(swarm.tally()), couriers.stream().map(Courier::tally))
-                            .toList());
-            return result(machine, cases, rows, broker, feed.gaps(), flushes);
+            Tally.Manners broker = Tally.total(tallies(swarm, Stream.concat(couriers.stream(), others.couriers())));
+            return result(machine, cases, verdicts, rows, broker, feed.gaps(), flushes);
         } finally {
             couriers.forEach(Courier::close);
             progress.end();
         }
+    }
+
+    private static List<Tally> tallies(Swarm swarm, Stream<Courier> couriers) {
+        return Stream.concat(Stream.of(swarm.tally()), couriers.map(Courier::tally))
+                .toList();
+    }
+
+    private void seen(JsonNode alarm, long nanos) {
+        sightings.alarm(alarm, nanos);
+        watched.alarm(alarm, nanos);
     }
 
     private List<Login> install() throws IOException, InterruptedException {
@@ -151,16 +167,22 @@ public final class KillDrill {
 
     private CaseAudit auditCases() throws IOException, InterruptedException {
         long deadline = System.nanoTime() + TO_DRAIN.toNanos();
-        CaseAudit audit = CaseAudit.of(rehearsal.api(), fires.detectors());
+        CaseAudit audit = CaseAudit.of(rehearsal.api(), Matter.FIRE, fires.detectors());
         while (!audit.isClean() && System.nanoTime() < deadline) {
             Thread.sleep(AUDIT_PAUSE_MILLIS);
-            audit = CaseAudit.of(rehearsal.api(), fires.detectors());
+            audit = CaseAudit.of(rehearsal.api(), Matter.FIRE, fires.detectors());
         }
         return audit;
     }
 
     private KillResult result(
-            Machine machine, CaseAudit cases, ReadingAudit rows, Tally.Manners broker, int gaps, String flushes) {
+            Machine machine,
+            CaseAudit cases,
+            VerdictAudit verdicts,
+            ReadingAudit rows,
+            Tally.Manners broker,
+            int gaps,
+            String flushes) {
         Latencies.Summary newFire = newFires.summary();
         return new KillResult(
                 "kill",
@@ -169,10 +191,11 @@ public final class KillDrill {
                 List.copyOf(rounds),
                 newFire,
                 cases,
+                verdicts,
                 rows,
                 broker,
                 gaps,
                 flushes,
-                KillResult.judge(settings, rounds, newFire, cases, rows, broker, gaps));
+                KillResult.judge(settings, rounds, newFire, cases, verdicts, rows, broker, gaps));
     }
 }

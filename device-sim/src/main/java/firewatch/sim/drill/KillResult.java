@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What came of the kill drill.
  *
+ * @param verdicts limits and silence
  * @param newFireAfterKill milliseconds from a kill to a new fire on the live feed
  * @param flushes what the centre says about forced writes of its broker
  */
@@ -22,6 +23,7 @@ public record KillResult(
         List<KillRound> rounds,
         Latencies.Summary newFireAfterKill,
         CaseAudit fires,
+        VerdictAudit verdicts,
         ReadingAudit readings,
         Tally.Manners broker,
         int feedGaps,
@@ -35,10 +37,12 @@ public record KillResult(
             List<KillRound> rounds,
             Latencies.Summary newFires,
             CaseAudit fires,
+            VerdictAudit verdicts,
             ReadingAudit readings,
             Tally.Manners broker,
             int feedGaps) {
         List<String> broken = new ArrayList<>(fires.broken());
+        broken.addAll(verdicts.broken());
         if (readings.lost() != null && readings.lost() > 0) {
             broken.add(readings.lost() + " acknowledged readings lost");
         }
@@ -84,8 +88,8 @@ public record KillResult(
                     round.newFireSeconds());
         }
         Table counts = new Table("promise", "acknowledged", "broken")
-                .row("fires lost", fires.firesAcknowledged(), fires.devicesWithoutCase())
-                .row("fires again not noted", fires.firesAcknowledged(), fires.refiresNotNoted())
+                .row("fires lost", fires.acknowledged(), fires.devicesWithoutCase())
+                .row("fires again not noted", fires.acknowledged(), fires.notNoted())
                 .row("duplicate cases", "", fires.duplicateCases())
                 .row("wrong state at the end", "", fires.wronglyActive() + fires.wronglyCalm())
                 .row("readings lost", readings.acknowledged(), readings.lostText())
@@ -100,7 +104,7 @@ public record KillResult(
                         orDash(newFireAfterKill.p95()),
                         orDash(newFireAfterKill.max()));
         return machine + "\nforced writes: " + flushes + "\nrefused by the broker: " + broker.refusals() + "\n\n"
-                + kills + "\n" + counts + "\n" + fire;
+                + kills + "\n" + counts + "\n" + verdicts.table() + "\n" + fire;
     }
 
     private static Object orDash(@Nullable Double figure) {

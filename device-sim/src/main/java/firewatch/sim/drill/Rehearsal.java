@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The ground a drill stands on: a centre of its own in a folder of its own, and gateways that may speak to it. The centre
@@ -41,9 +42,15 @@ public final class Rehearsal implements AutoCloseable {
      * @param apart each service as a process of its own
      */
     public static Rehearsal begin(Path home, String name, boolean apart) throws IOException, InterruptedException {
+        return begin(home, name, apart, Map.of());
+    }
+
+    /** @param settings of the centre, where they are not the usual ones, by the names of environment variables */
+    public static Rehearsal begin(Path home, String name, boolean apart, Map<String, String> settings)
+            throws IOException, InterruptedException {
         Path folder = Path.of(System.getProperty("java.io.tmpdir"), "firewatch-" + name + "-" + System.nanoTime());
         Files.createDirectories(folder);
-        Site site = apart ? Apart.in(home, folder) : AllInOne.in(home, folder);
+        Site site = apart ? Apart.in(home, folder, settings) : AllInOne.in(home, folder, settings);
         Runtime.getRuntime().addShutdownHook(new Thread(site::close, "end-" + name));
         try {
             site.start();

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param expectedEvery within what time it must be heard; null where nobody waits for it
  * @param highestTemperature above which it is over its limit, in °C; null without a limit
+ * @param beyondFor how long it must be until that counts; null for at once
  */
 public record Watched(
         String id,
@@ -15,8 +16,21 @@ public record Watched(
         String gateway,
         String building,
         @Nullable Duration expectedEvery,
-        @Nullable Double highestTemperature) {
-    static final String COLUMNS = "id,type,gateway,building,floor,label,expectedEvery,temperature.high\n";
+        @Nullable Double highestTemperature,
+        @Nullable Duration beyondFor) {
+    static final String COLUMNS =
+            "id,type,gateway,building,floor,label,expectedEvery,temperature.high,temperature.for\n";
+
+    /** One that is over its limit at once. */
+    public Watched(
+            String id,
+            String type,
+            String gateway,
+            String building,
+            @Nullable Duration expectedEvery,
+            @Nullable Double highestTemperature) {
+        this(id, type, gateway, building, expectedEvery, highestTemperature, null);
+    }
 
     String line() {
         return String.join(
@@ -27,8 +41,13 @@ public record Watched(
                         building,
                         "1",
                         id,
-                        expectedEvery == null ? "" : expectedEvery.toString(),
-                        highestTemperature == null ? "" : highestTemperature.toString())
+                        cell(expectedEvery),
+                        cell(highestTemperature),
+                        cell(beyondFor))
                 + "\n";
+    }
+
+    private static String cell(@Nullable Object value) {
+        return value == null ? "" : value.toString();
     }
 }

@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 /** The audit against a ledger that is wrong in every way, served in pages. */
 class CaseAuditTest {
     private HttpServer server;
+    private final List<String> queries = new CopyOnWriteArrayList<>();
     private int logins;
 
     @BeforeEach
@@ -39,18 +41,18 @@ class CaseAuditTest {
         Detector doubled = fired("doubled", 1, 2);
         Detector forgotten = fired("forgotten", 2, 3);
         Detector right = fired("right", 3, 2);
-        Detector silent = new Detector("silent", 4);
+        Detector silent = Detector.ofFire("silent", 4);
         Detector calmed = fired("calmed", 5, 1);
-        calmed.fire();
+        calmed.alarm();
         Centre centre =
                 new Centre(URI.create("http://127.0.0.1:" + server.getAddress().getPort()), "admin", "x");
 
-        CaseAudit audit = CaseAudit.of(centre, List.of(lost, doubled, forgotten, right, silent, calmed));
+        CaseAudit audit = CaseAudit.of(centre, Matter.FIRE, List.of(lost, doubled, forgotten, right, silent, calmed));
 
-        assertThat(audit.firesAcknowledged()).isEqualTo(9);
+        assertThat(audit.acknowledged()).isEqualTo(9);
         assertThat(audit.devicesWithoutCase()).isEqualTo(1);
         assertThat(audit.duplicateCases()).isEqualTo(1);
-        assertThat(audit.refiresNotNoted()).isEqualTo(2);
+        assertThat(audit.notNoted()).isEqualTo(2);
         assertThat(audit.wronglyActive()).isEqualTo(1);
         assertThat(audit.wronglyCalm()).isEqualTo(1);
         assertThat(audit.broken()).hasSize(5);
@@ -58,8 +60,23 @@ class CaseAuditTest {
         assertThat(logins).as("logged in again when the token was refused").isEqualTo(2);
     }
 
+    @Test
+    void whatCanBeKnownAgainMustNotBeNotedTwice() throws Exception {
+        Detector doubled = fired("doubled", 0, 1);
+        Detector right = fired("right", 1, 2);
+        Centre centre =
+                new Centre(URI.create("http://127.0.0.1:" + server.getAddress().getPort()), "admin", "x");
+
+        assertThat(CaseAudit.of(centre, Matter.LIMIT, List.of(doubled, right)).notedTwice())
+                .isEqualTo(1);
+        assertThat(CaseAudit.of(centre, Matter.FIRE, List.of(doubled, right)).notedTwice())
+                .isZero();
+        assertThat(queries).first().asString().contains("class=SUPERVISORY");
+    }
+
     private void alarms(HttpExchange exchange) throws IOException {
         String query = exchange.getRequestURI().getQuery();
+        queries.add(query);
         if (!"Bearer t2".equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
             answer(exchange, 401, "{}");
         } else if (query.contains("cursor=two+words")) {
@@ -82,10 +99,10 @@ class CaseAuditTest {
     }
 
     private static Detector fired(String device, int index, int times) {
-        Detector detector = new Detector(device, index);
+        Detector detector = Detector.ofFire(device, index);
         for (int i = 0; i < times; i++) {
-            detector.acknowledged(detector.fire());
-            detector.clear();
+            detector.acknowledged(detector.alarm());
+            detector.calm();
         }
         return detector;
     }

@@ -43,18 +43,19 @@ class TruthTest {
     }
 
     @Test
-    void aDetectorCountsEachOfItsFiresOnce() {
-        Detector detector = new Detector("d", 3);
-        Outgoing fire = detector.fire();
-        Outgoing clear = detector.clear();
-        Outgoing again = detector.fire();
+    void aDetectorCountsEachOfItsAlarmsOnce() {
+        Detector detector = Detector.ofFire("d", 3);
+        Outgoing fire = detector.alarm();
+        Outgoing clear = detector.calm();
+        Outgoing again = detector.alarm();
 
         assertThat(Detector.index(again)).isEqualTo(3);
         assertThat(detector.acknowledged(fire)).isTrue();
         assertThat(detector.acknowledged(fire)).isFalse();
         assertThat(detector.acknowledged(clear)).isFalse();
         assertThat(detector.acknowledged(again)).isTrue();
-        assertThat(detector.firesAcknowledged()).isEqualTo(2);
-        assertThat(detector.isInFire()).isTrue();
+        assertThat(detector.alarmsAcknowledged()).isEqualTo(2);
+        assertThat(detector.isAlarmed()).isTrue();
+        assertThat(detector.alarms()).isEqualTo(2);
     }
 }
