@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param beyondSince since when it is beyond; null while it is within
  * @param raised whether that was said
  * @param said the last word on it
+ * @param saidBefore the one before; a crash may find both on their way
  */
 public record LimitMark(
         @Nullable String point,
@@ -21,7 +22,8 @@ public record LimitMark(
         Instant newest,
         @Nullable Instant beyondSince,
         boolean raised,
-        @Nullable DeviceSignal said) {
+        @Nullable DeviceSignal said,
+        @Nullable DeviceSignal saidBefore) {
 
     /** What an alarm of it names as the part of the device: {@code point/quantity#channel}. */
     static String part(@Nullable String point, Quantity quantity, int channel) {

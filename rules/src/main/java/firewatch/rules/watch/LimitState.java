@@ -4,6 +4,8 @@ import firewatch.events.DeviceSignal;
 import firewatch.events.Limit;
 import firewatch.events.Quantity;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** How one channel of a quantity stands to its limit, at work. */
@@ -23,6 +25,9 @@ final class LimitState {
     DeviceSignal said;
 
     @Nullable
+    DeviceSignal saidBefore;
+
+    @Nullable
     Deadline armed;
 
     LimitState(@Nullable String point, Quantity quantity, int channel) {
@@ -39,7 +44,13 @@ final class LimitState {
         state.beyondSince = mark.beyondSince();
         state.raised = mark.raised();
         state.said = mark.said();
+        state.saidBefore = mark.saidBefore();
         return state;
+    }
+
+    void says(DeviceSignal word) {
+        saidBefore = said;
+        said = word;
     }
 
     String part() {
@@ -53,13 +64,25 @@ final class LimitState {
                 : said.occurredAt().plusMillis(1);
     }
 
+    /** The last word, and the one before where the last is newer than that time: both may have been on their way. */
+    List<DeviceSignal> lastWords(Instant longAgo) {
+        List<DeviceSignal> words = new ArrayList<>();
+        if (saidBefore != null && said != null && said.receivedAt().isAfter(longAgo)) {
+            words.add(saidBefore);
+        }
+        if (said != null) {
+            words.add(said);
+        }
+        return words;
+    }
+
     /** Whether a restart must find it again. */
     boolean isWorthKeeping() {
         return beyondSince != null || raised || said != null;
     }
 
     LimitMark mark() {
-        return new LimitMark(point, quantity, channel, value, newest, beyondSince, raised, said);
+        return new LimitMark(point, quantity, channel, value, newest, beyondSince, raised, said, saidBefore);
     }
 
     boolean isBeyond(Limit limit) {

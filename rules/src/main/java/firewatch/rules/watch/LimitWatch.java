@@ -134,7 +134,7 @@ final class LimitWatch {
                 from,
                 at,
                 now);
-        state.said = signal;
+        state.says(signal);
         return signal;
     }
 

@@ -61,13 +61,13 @@ public final class Supervision {
 
     /** The last words on everything, to be said again after a restart: the same words, with the same ids. */
     public List<DeviceSignal> lastWords() {
+        Instant longAgo = ground.now().minus(ENDS_SAID_AGAIN);
         List<@Nullable DeviceSignal> words = new ArrayList<>();
         for (Watch watch : devices.values()) {
             words.add(watch.kept().said());
-            watch.limits.values().forEach(limit -> words.add(limit.said));
+            watch.limits.values().forEach(limit -> words.addAll(limit.lastWords(longAgo)));
         }
         silence.gateways().all().forEach(gateway -> words.add(gateway.said));
-        Instant longAgo = ground.now().minus(ENDS_SAID_AGAIN);
         return words.stream()
                 .filter(Objects::nonNull)
                 .filter(word -> Derived.isBeginning(word) || word.receivedAt().isAfter(longAgo))

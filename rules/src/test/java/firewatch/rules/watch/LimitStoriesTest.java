@@ -187,6 +187,23 @@ class LimitStoriesTest {
     }
 
     @Test
+    void aRestartSaysAgainThatItBeganAndThatItEnded() {
+        PureWatchStage pure = new PureWatchStage();
+        Night night = new Night(pure).until(1).limited("d", TEMPERATURE, null, 50.0, 0);
+        night.measuredAt(1, "d", TEMPERATURE, 60).until(5).measuredAt(4, "d", TEMPERATURE, 20);
+
+        pure.restart();
+        assertThat(pure.said())
+                .as("a crash may have kept either from the output")
+                .hasSize(4)
+                .endsWith(pure.said().get(0), pure.said().get(1));
+
+        night.until(3700);
+        pure.restart();
+        assertThat(pure.said()).as("an hour later both have arrived").hasSize(4);
+    }
+
+    @Test
     void aQuantityMayHaveAHysteresisOfItsOwn() {
         WatchSettings usual = WatchSettings.USUAL;
         WatchSettings settings = new WatchSettings(
