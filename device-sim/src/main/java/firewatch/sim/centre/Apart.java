@@ -28,7 +28,7 @@ public final class Apart implements Site {
     private static final String LOGGING = "-Djava.util.logging.manager=org.jboss.logmanager.LogManager";
     private static final String PARTS = "firewatch.embedded.Standalone";
     private static final String PARTS_READY = "firewatch parts ready";
-    private static final long PAUSE_MILLIS = 50;
+    private static final long PAUSE_MILLIS = 200;
 
     private final Path home;
     private final Path folder;
