@@ -5,12 +5,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What could not be understood (死信), kept whole. Key: the gateway.
+ * What could not be understood (死信), kept with its bytes. Key: the gateway.
  *
  * @param source where it came from: an MQTT topic, a peer's address, a path
  * @param reason a short word from a closed list, fit for a metric's label
  * @param detail one sentence for a person
- * @param payload the bytes as they came
+ * @param payload the bytes as they came; of very many the first, and the detail says how many there were
  */
 public record DeadLetter(
         SignalId id,

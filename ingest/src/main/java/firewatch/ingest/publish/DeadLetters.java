@@ -15,6 +15,9 @@ import java.util.concurrent.ThreadLocalRandom;
 /** The keeper of what was not understood (死信): with its bytes, its reason and its source, counted, and told to the site. */
 @Singleton
 public class DeadLetters {
+    /** In base64 and its envelope, far below what Kafka takes as one record. */
+    static final int MOST_BYTES = 256 * 1024;
+
     private static final String OTHER_FORMAT = "other";
 
     private final Lane lane;
@@ -30,7 +33,8 @@ public class DeadLetters {
         this.watch = watch;
     }
 
-    void publish(Uplink uplink, Rejected rejected, Runnable accepted) {
+    void publish(Uplink uplink, Rejected part, Delivery delivery) {
+        Rejected rejected = part.withAtMost(MOST_BYTES);
         GatewayId gateway = uplink.gateway();
         DeadLetter letter = new DeadLetter(
                 SignalId.mint(uplink.receivedAt(), ThreadLocalRandom.current()),
@@ -41,7 +45,8 @@ public class DeadLetters {
                 rejected.detail(),
                 uplink.receivedAt(),
                 rejected.bytes());
-        lane.offer(Outgoing.keyed(Topics.DEAD_LETTERS, gateway.value(), letter, accepted));
+        lane.offer(Outgoing.keyed(Topics.DEAD_LETTERS, gateway.value(), letter, delivery)
+                .whenLeftOut(delivery::leaveOut));
         count(uplink.format(), rejected);
         if (uplink.isRegistered()) {
             watch.deadLetter(gateway, uplink.format());

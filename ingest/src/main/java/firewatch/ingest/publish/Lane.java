@@ -15,13 +15,14 @@ import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One of the two ways into Kafka: a queue, a thread of its own and a producer, so that no sender ever waits. What Kafka
- * refuses is sent again without end, in its order, and nothing after it overtakes it. What cannot even be written is left
- * out, never accepted and so never acknowledged, and holds up nobody else.
+ * refuses is sent again without end, in its order, and nothing after it overtakes it. What cannot even be written, or is
+ * larger than Kafka ever takes, is left out, never accepted and so never acknowledged, and holds up nobody else.
  */
 final class Lane implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Lane.class);
@@ -86,7 +87,7 @@ final class Lane implements AutoCloseable {
         return pending.get();
     }
 
-    /** How many could not be written. */
+    /** How many could not be written, or were too large for Kafka. */
     int leftOut() {
         return leftOut.get();
     }
@@ -144,7 +145,7 @@ final class Lane implements AutoCloseable {
         try {
             records = wire.records(one.outgoing, producer);
         } catch (Wire.UnwritableException e) {
-            leaveOut(e);
+            leaveOut(one, e);
             return;
         } catch (RuntimeException e) {
             refused(one, e);
@@ -176,6 +177,8 @@ final class Lane implements AutoCloseable {
         Exception any = one.failure;
         if (any == null) {
             accepted(one);
+        } else if (any instanceof RecordTooLargeException) {
+            leaveOut(one, any);
         } else {
             refused(one, any);
         }
@@ -188,11 +191,14 @@ final class Lane implements AutoCloseable {
         one.outgoing.accepted().run();
     }
 
-    private void leaveOut(Wire.UnwritableException failure) {
-        LOG.errorf(failure, "On the %s lane %s; its sender is not answered", name, failure.getMessage());
+    private void leaveOut(Sent one, Exception failure) {
+        String topic = one.outgoing.topic();
+        LOG.errorf(failure, "A record of %s for %s is left out, its sender not answered", one.outgoing.key(), topic);
+        movedAt = System.nanoTime();
         flying.decrementAndGet();
         pending.decrementAndGet();
         leftOut.incrementAndGet();
+        one.outgoing.leftOut().run();
     }
 
     private void refused(Sent one, Exception failure) {

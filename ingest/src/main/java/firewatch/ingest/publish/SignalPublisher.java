@@ -66,6 +66,11 @@ public class SignalPublisher {
      * @return whether all of it went on the signal lane
      */
     public boolean publish(Uplink uplink, DecodeResult result, Runnable accepted) {
+        return publish(uplink, result, accepted, () -> {});
+    }
+
+    /** The same, and calls back once instead where a record of it can never be written: a mistake of ours. */
+    public boolean publish(Uplink uplink, DecodeResult result, Runnable accepted, Runnable leftOut) {
         List<Word> words = words(uplink, result.understood());
         boolean isUrgent = result.rejected().isEmpty() && !words.isEmpty() && allUrgent(words);
         int records = words.size() + result.rejected().size();
@@ -75,7 +80,7 @@ public class SignalPublisher {
             return isUrgent;
         }
         long bytes = uplink.payload().length + (long) records * ENVELOPE_BYTES;
-        Delivery delivery = new Delivery(records, roomOf(words, isUrgent), bytes, accepted);
+        Delivery delivery = new Delivery(records, roomOf(words, isUrgent), bytes, accepted, leftOut);
         DeviceId told = null;
         for (Word word : words) {
             if (word.isUrgent()) {
@@ -259,20 +264,22 @@ public class SignalPublisher {
         DeviceSignal signal = word.signal;
         RightOfWay.take();
         signals.offer(Outgoing.keyed(Topics.SIGNALS, signal.device().value(), signal, () -> {
-            lastStatus.accepted(signal, word.remembered);
-            acceptedSignals.increment();
-            if (withContact) {
-                offerContact(signal);
-            }
-            delivery.run();
-        }));
+                    lastStatus.accepted(signal, word.remembered);
+                    acceptedSignals.increment();
+                    if (withContact) {
+                        offerContact(signal);
+                    }
+                    delivery.run();
+                })
+                .whenLeftOut(delivery::leaveOut));
     }
 
     private void offerMeasurement(DeviceSignal signal, Delivery delivery) {
         measurements.offer(Outgoing.keyed(Topics.MEASUREMENTS, signal.device().value(), signal, () -> {
-            acceptedMeasurements.increment();
-            delivery.run();
-        }));
+                    acceptedMeasurements.increment();
+                    delivery.run();
+                })
+                .whenLeftOut(delivery::leaveOut));
     }
 
     /** Nobody waits for a contact, so what bounds them is the number that waits. */

@@ -11,6 +11,7 @@ import java.util.List;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterEach;
@@ -92,6 +93,36 @@ class LaneTest {
         assertThat(accepted).containsExactly("a");
         assertThat(lane.leftOut()).isEqualTo(1);
         assertThat(lane.pending()).isZero();
+    }
+
+    @Test
+    void whatIsTooLargeForKafkaIsLeftOutAndWhatIsBehindItGoesByTheSameProducer() {
+        lane.start();
+        lane.offer(Outgoing.keyed("topic", "key", "large".getBytes(UTF_8), () -> accepted.add("large"))
+                .whenLeftOut(() -> accepted.add("left out")));
+        offer("a");
+        await().until(() -> producers.getFirst().history().size() == 2);
+        producers.getFirst().errorNext(new RecordTooLargeException("too large"));
+        producers.getFirst().completeNext();
+
+        assertThat(accepted).containsExactly("left out", "a");
+        assertThat(lane.leftOut()).isEqualTo(1);
+        assertThat(lane.pending()).isZero();
+        assertThat(producers).hasSize(1);
+    }
+
+    @Test
+    void aMessageOfWhichARecordIsLeftOutIsNotAcceptedAndGivesItsRoomBack() {
+        Room room = new Room(100);
+        Delivery delivery = new Delivery(2, room, 60, () -> accepted.add("accepted"), () -> accepted.add("left out"));
+        assertThat(room.taken()).isEqualTo(60);
+
+        delivery.leaveOut();
+        assertThat(room.taken()).isEqualTo(60);
+        delivery.run();
+
+        assertThat(room.taken()).isZero();
+        assertThat(accepted).containsExactly("left out");
     }
 
     @Test
