@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the value of one field; what it cannot be is rejected alone. */
 final class FieldReading {
-    private static final int LONGEST_LONG = 18;
+    private static final int LONGEST_LONG = Long.toString(Long.MAX_VALUE).length();
     private static final int LONGEST_DOUBLE = 64;
     private static final int MOST_CHANNELS = 65_535;
 
@@ -48,13 +48,14 @@ final class FieldReading {
             rejectType(parser, field, "an unsigned integer");
             return null;
         }
-        if (parser.getTextLength() <= LONGEST_LONG) {
+        if (parser.getTextLength() <= LONGEST_LONG && parser.getNumberType() != JsonParser.NumberType.BIG_INTEGER) {
             long value = parser.getLongValue();
             if (value >= 0) {
                 return value;
             }
         }
-        reject(parser, RejectReason.BAD_VALUE, "The field '" + field.wireName() + "' is no unsigned integer.");
+        String bound = "' must be an unsigned integer of at most " + Long.MAX_VALUE + ".";
+        reject(parser, RejectReason.BAD_VALUE, "The field '" + field.wireName() + bound);
         return null;
     }
 
