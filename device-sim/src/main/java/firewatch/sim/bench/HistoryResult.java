@@ -33,8 +33,12 @@ public record HistoryResult(
         implements Finding {
     private static final double BOUND_MILLIS = 50;
 
-    /** Times of one kind of chart. */
-    public record Chart(String asked, int points, boolean bounded, Latencies.Summary millis) {}
+    /**
+     * Times of one kind of chart.
+     *
+     * @param first milliseconds of the first one, which nothing was warm for; the rest are without it
+     */
+    public record Chart(String asked, int points, boolean bounded, double first, Latencies.Summary millis) {}
 
     static List<String> judge(long expected, long kept, long rolledUp, long loaded, List<Chart> charts) {
         List<String> broken = new ArrayList<>();
@@ -66,10 +70,12 @@ public record HistoryResult(
                 .row("bytes an hour, with indexes", bytesAnHour)
                 .row("rolled up, packed and thrown away in s", tidySeconds)
                 .row("thrown away, too old", thrownAway);
-        Table times = new Table("charts of one device over HTTP, ms", "points", "count", "p50", "p95", "p99", "max");
+        Table times =
+                new Table("charts of one device over HTTP, ms", "points", "first", "count", "p50", "p95", "p99", "max");
         charts.forEach(chart -> times.row(
                 chart.asked(),
                 chart.points(),
+                chart.first(),
                 chart.millis().count(),
                 orDash(chart.millis().p50()),
                 orDash(chart.millis().p95()),

@@ -35,8 +35,10 @@ final class Output {
         return finding.broken().isEmpty() ? ExitCode.OK : ExitCode.SOFTWARE;
     }
 
-    /** A bar where a person watches, else nothing. */
+    /** A bar where a person watches, else lines beside the result. */
     Progress progress() {
-        return System.console() != null && System.console().isTerminal() ? new TerminalProgress() : Progress.silent();
+        return System.console() != null && System.console().isTerminal()
+                ? new TerminalProgress()
+                : new LineProgress(System.err);
     }
 }

@@ -9,18 +9,4 @@ public interface Progress {
     void step(String note);
 
     void end();
-
-    /** Tells nobody. */
-    static Progress silent() {
-        return new Progress() {
-            @Override
-            public void begin(String what, int steps) {}
-
-            @Override
-            public void step(String note) {}
-
-            @Override
-            public void end() {}
-        };
-    }
 }
