@@ -230,14 +230,22 @@ public final class Stage implements AutoCloseable {
 
     /** Started when it is first wanted. */
     private static final class Shared {
-        private static final Map<String, String> READINGS_AT_ONCE = Map.of("HISTORY_START_AFTER", "PT0S");
+        /** Readings are stored at once, and supervision waits for less than is usual. */
+        private static final Map<String, String> IMPATIENT = Map.of(
+                "HISTORY_START_AFTER",
+                "PT0S",
+                "RULES_SUPERVISION_TRIAL",
+                "PT8S",
+                "RULES_SUPERVISION_AFTER_GAP",
+                "PT5S");
+
         private static final Stage STAGE = start();
 
         private static Stage start() {
             try {
                 Path data = Files.createTempDirectory(
                         Files.createDirectories(Path.of("target/stage")).toAbsolutePath(), "shared");
-                Stage stage = launch(data, READINGS_AT_ONCE, List.of(), List.of(NO_DEMO));
+                Stage stage = launch(data, IMPATIENT, List.of(), List.of(NO_DEMO));
                 stage.awaitReady();
                 Runtime.getRuntime().addShutdownHook(new Thread(stage::close));
                 return stage;
