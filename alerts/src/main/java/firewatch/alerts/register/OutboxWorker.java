@@ -28,7 +28,7 @@ class OutboxWorker {
     private final Semaphore work = new Semaphore(1);
     private final Rounds rounds = new Rounds();
     private volatile boolean ending;
-    private @Nullable Thread thread;
+    private volatile @Nullable Thread thread;
 
     OutboxWorker(OutboxRelay relay, Announcer announcer, MeterRegistry meters) {
         this.relay = relay;
@@ -59,9 +59,15 @@ class OutboxWorker {
     void end() throws InterruptedException {
         ending = true;
         work.release();
-        if (thread != null) {
-            thread.join(AT_THE_END);
+        Thread running = thread;
+        if (running != null) {
+            running.join(AT_THE_END);
         }
+    }
+
+    boolean isAtWork() {
+        Thread running = thread;
+        return running != null && running.isAlive();
     }
 
     /** Waits until the topic was told all that is committed now; false where time ran out. */
@@ -83,13 +89,22 @@ class OutboxWorker {
             try {
                 publishAll();
                 if (round % ROUNDS_BETWEEN_CLEARINGS == 0) {
-                    relay.forgetOld();
+                    clear();
                 }
                 work.tryAcquire(IN_CASE.toMillis(), TimeUnit.MILLISECONDS);
                 work.drainPermits();
             } catch (InterruptedException e) {
                 return;
             }
+        }
+    }
+
+    /** What is told already does no harm where it stays; the next clearing takes it. */
+    private void clear() {
+        try {
+            relay.forgetOld();
+        } catch (RuntimeException e) {
+            LOG.warn("The register's outbox could not be cleared of what is told; it stays until the next time", e);
         }
     }
 

@@ -12,16 +12,23 @@ import org.jdbi.v3.core.JdbiException;
 @ApplicationScoped
 class RegisterReadiness implements HealthCheck {
     private final OutboxRelay relay;
+    private final OutboxWorker worker;
     private final RegisterConfig config;
 
-    RegisterReadiness(OutboxRelay relay, RegisterConfig config) {
+    RegisterReadiness(OutboxRelay relay, OutboxWorker worker, RegisterConfig config) {
         this.relay = relay;
+        this.worker = worker;
         this.config = config;
     }
 
     @Override
     public HealthCheckResponse call() {
         var answer = HealthCheckResponse.named("alerts: register");
+        if (!worker.isAtWork()) {
+            return answer.down()
+                    .withData("reason", "the thread that tells changes to Kafka has ended")
+                    .build();
+        }
         try {
             Duration age = relay.backlogAge();
             answer.withData("oldest change not told to Kafka", age.toString());

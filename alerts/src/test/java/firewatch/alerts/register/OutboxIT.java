@@ -2,6 +2,7 @@ package firewatch.alerts.register;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import firewatch.alerts.TestAccounts;
 import firewatch.events.Topics;
@@ -18,6 +19,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.eclipse.microprofile.health.HealthCheckResponse.Status;
+import org.eclipse.microprofile.health.Readiness;
+import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,6 +48,13 @@ class OutboxIT {
 
     @Inject
     Announcer kafka;
+
+    @Inject
+    @Readiness
+    RegisterReadiness readiness;
+
+    @Inject
+    Jdbi jdbi;
 
     /** As if the process were not there: nothing but the test takes from the outbox. */
     @BeforeEach
@@ -118,6 +129,47 @@ class OutboxIT {
                     .allSatisfy(value -> assertThat(value).contains("\"one\""));
         }
         assertThat(relay.isTold(Topics.DEVICES, Long.MAX_VALUE)).isTrue();
+    }
+
+    @Test
+    void aClearingThatFailsDoesNotEndTheTelling() throws InterruptedException {
+        jdbi.useHandle(handle -> handle.execute("""
+                create sequence failed_clearing;
+                create function fail_clearing() returns trigger language plpgsql as
+                    $$ begin perform nextval('failed_clearing'); raise 'the database hiccups'; end $$;
+                create trigger hiccup before delete on register_outbox for each statement execute function fail_clearing()
+                """));
+        try {
+            worker.begin();
+            await().atMost(PATIENCE).until(this::aClearingFailed);
+        } finally {
+            jdbi.useHandle(
+                    handle -> handle.execute("drop function fail_clearing() cascade; drop sequence failed_clearing"));
+        }
+
+        devices.add(named(device, "one"));
+
+        assertThat(worker.awaitTold(Topics.DEVICES, PATIENCE)).isTrue();
+        assertThat(readiness.call().getStatus()).isEqualTo(Status.UP);
+    }
+
+    private boolean aClearingFailed() {
+        return jdbi.withHandle(handle -> handle.createQuery("select is_called from failed_clearing")
+                .mapTo(Boolean.class)
+                .one());
+    }
+
+    @Test
+    void withoutItsThreadTheRegisterIsNotReadyThoughNothingWaits() throws InterruptedException {
+        worker.begin();
+        assertThat(readiness.call().getStatus()).isEqualTo(Status.UP);
+
+        worker.end();
+
+        assertThat(relay.backlogAge()).isZero();
+        assertThat(readiness.call().getStatus()).isEqualTo(Status.DOWN);
+        assertThat(readiness.call().getData().orElseThrow())
+                .containsEntry("reason", "the thread that tells changes to Kafka has ended");
     }
 
     @Test
