@@ -67,7 +67,8 @@ public final class RealKafka implements QuarkusTestResourceLifecycleManager {
     private static Map<String, String> startContainer() {
         KafkaContainer kafka = new KafkaContainer(IMAGE)
                 .withEnv("KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false")
-                .withEnv("KAFKA_GROUP_INITIAL_REBALANCE_DELAY_MS", "0");
+                .withEnv("KAFKA_GROUP_INITIAL_REBALANCE_DELAY_MS", "0")
+                .withStartupTimeout(Parts.START_WITHIN);
         kafka.start(); // ended by Testcontainers itself when this process ends
         return Map.of("bootstrap.servers", kafka.getBootstrapServers());
     }

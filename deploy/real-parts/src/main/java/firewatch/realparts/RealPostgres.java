@@ -48,8 +48,11 @@ public final class RealPostgres implements QuarkusTestResourceLifecycleManager {
 
     @SuppressWarnings("resource") // ended by Testcontainers itself when this process ends
     private static Map<String, String> startContainer() {
-        PostgreSQLContainer database =
-                new PostgreSQLContainer(DockerImageName.parse(IMAGE).asCompatibleSubstituteFor("postgres"));
+        PostgreSQLContainer database = new PostgreSQLContainer(
+                        DockerImageName.parse(IMAGE).asCompatibleSubstituteFor("postgres"))
+                .withCommand("postgres", "-c", "fsync=off", "-c", "timescaledb.telemetry_level=off")
+                .withEnv("NO_TS_TUNE", "true") // a test wants PostgreSQL's own settings, not a quarter of the memory
+                .withStartupTimeout(Parts.START_WITHIN);
         database.start();
         return Map.of("url", database.getJdbcUrl(), "user", database.getUsername(), "password", database.getPassword());
     }
