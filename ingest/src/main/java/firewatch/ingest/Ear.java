@@ -5,6 +5,7 @@ import firewatch.ingest.mqtt.MqttFrontDoor;
 import firewatch.ingest.mqtt.SessionStore;
 import firewatch.ingest.publish.Lanes;
 import firewatch.ingest.publish.LinkReturns;
+import firewatch.ingest.publish.Spells;
 import firewatch.ingest.publish.Ticker;
 import firewatch.ingest.register.Register;
 import firewatch.ingest.tcp.Gb26875Server;
@@ -29,6 +30,7 @@ public class Ear {
     private final Register register;
     private final SessionStore sessions;
     private final LinkReturns links;
+    private final Spells spells;
     private final MqttFrontDoor frontDoor;
     private final Gb26875Server frames;
 
@@ -40,6 +42,7 @@ public class Ear {
             Register register,
             SessionStore sessions,
             LinkReturns links,
+            Spells spells,
             MqttFrontDoor frontDoor,
             Gb26875Server frames) {
         this.kafka = kafka;
@@ -48,6 +51,7 @@ public class Ear {
         this.register = register;
         this.sessions = sessions;
         this.links = links;
+        this.spells = spells;
         this.frontDoor = frontDoor;
         this.frames = frames;
     }
@@ -55,7 +59,7 @@ public class Ear {
     void start(@Observes StartupEvent event) {
         TopicSetup.ensure(kafka);
         lanes.start();
-        CompletableFuture.allOf(register.start(), sessions.read(), links.read())
+        CompletableFuture.allOf(register.start(), sessions.read(), links.read(), spells.read())
                 .orTimeout(READ_WITHIN_SECONDS, TimeUnit.SECONDS)
                 .join();
         frontDoor.open();
@@ -72,5 +76,6 @@ public class Ear {
         register.stop();
         sessions.stop();
         links.stop();
+        spells.stop();
     }
 }

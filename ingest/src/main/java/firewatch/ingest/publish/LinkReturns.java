@@ -87,7 +87,7 @@ public class LinkReturns {
     }
 
     private void apply(ConsumerRecord<String, byte[]> record) {
-        if (!record.key().startsWith(KEY_PREFIX)) {
+        if (!record.key().startsWith(KEY_PREFIX) || record.key().startsWith(Spells.KEY_PREFIX)) {
             return;
         }
         byte[] value = record.value();

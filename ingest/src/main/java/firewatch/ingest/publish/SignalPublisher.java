@@ -6,7 +6,6 @@ import firewatch.events.DeviceSignal;
 import firewatch.events.DeviceSignal.ClockSource;
 import firewatch.events.GatewayId;
 import firewatch.events.Signal;
-import firewatch.events.Signal.ConditionChanged;
 import firewatch.events.Signal.LinkChanged;
 import firewatch.events.SignalId;
 import firewatch.events.Topics;
@@ -186,13 +185,8 @@ public class SignalPublisher {
                 Topics.MEASUREMENTS, gateway.value(), signal, acceptedMeasurements::increment));
     }
 
-    /** Publishes what the ear itself concluded of a gateway. */
-    public void concluded(GatewayId gateway, String format, ConditionChanged changed, Instant at) {
-        DeviceSignal signal = ofGateway(gateway, format, at, changed);
-        signals.offer(Outgoing.keyed(Topics.SIGNALS, gateway.value(), signal, acceptedSignals::increment));
-    }
-
-    private static DeviceSignal ofGateway(GatewayId gateway, String format, Instant at, Signal signal) {
+    /** What the ear itself says of a gateway, in its envelope. */
+    static DeviceSignal ofGateway(GatewayId gateway, String format, Instant at, Signal signal) {
         return new DeviceSignal(
                 SignalId.mint(at, ThreadLocalRandom.current()),
                 new DeviceId(gateway.value()),

@@ -20,6 +20,7 @@ public class Ticker {
     private final Lane lane;
     private final SignalPublisher publisher;
     private final UndecodableWatch watch;
+    private final Spells spells;
     private final Clock clock;
     private final String ear;
     private final AtomicBoolean isAccepted = new AtomicBoolean(true);
@@ -31,11 +32,13 @@ public class Ticker {
             Lanes lanes,
             SignalPublisher publisher,
             UndecodableWatch watch,
+            Spells spells,
             Clock clock,
             @ConfigProperty(name = "ingest.instance", defaultValue = "ear") String ear) {
         this.lane = lanes.measurements();
         this.publisher = publisher;
         this.watch = watch;
+        this.spells = spells;
         this.clock = clock;
         this.ear = ear;
     }
@@ -55,5 +58,6 @@ public class Ticker {
             lane.offer(Outgoing.toEveryPartition(Topics.MEASUREMENTS, null, tick, () -> isAccepted.set(true)));
         }
         watch.endWhatIsOver();
+        spells.endWhatDidNotReturn();
     }
 }

@@ -1,14 +1,7 @@
 package firewatch.ingest.publish;
 
 import firewatch.events.Condition;
-import firewatch.events.DeviceId;
-import firewatch.events.DeviceSignal;
-import firewatch.events.DeviceSignal.ClockSource;
 import firewatch.events.GatewayId;
-import firewatch.events.Signal.ConditionChanged;
-import firewatch.events.Signal.ConditionChanged.Change;
-import firewatch.events.SignalId;
-import firewatch.events.Topics;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -16,64 +9,47 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ThreadLocalRandom;
 
 /** Says of a gateway that it cannot be understood, once in a while as long as that lasts, and that it ended. */
 @Singleton
 public class UndecodableWatch {
     static final Duration QUIET = Duration.ofMinutes(10);
 
-    private final Lane lane;
+    private final Spells spells;
     private final Clock clock;
-    private final Map<GatewayId, Spell> spells = new ConcurrentHashMap<>();
+    private final Map<GatewayId, Heard> heard = new ConcurrentHashMap<>();
 
     @Inject
-    public UndecodableWatch(Lanes lanes, Clock clock) {
-        this.lane = lanes.signals();
+    public UndecodableWatch(Spells spells, Clock clock) {
+        this.spells = spells;
         this.clock = clock;
     }
 
     void deadLetter(GatewayId gateway, String format) {
         Instant now = clock.instant();
-        spells.compute(gateway, (_, spell) -> {
-            if (spell != null && now.isBefore(spell.told.plus(QUIET))) {
-                return new Spell(format, spell.told, now);
+        heard.compute(gateway, (_, before) -> {
+            if (before != null && now.isBefore(before.told.plus(QUIET))) {
+                return new Heard(format, before.told, now);
             }
-            say(gateway, format, now, Change.BEGAN);
-            return new Spell(format, now, now);
+            spells.began(gateway, format, Condition.UNDECODABLE, now);
+            return new Heard(format, now, now);
         });
     }
 
     /** Ends the spells of the gateways that were understood long enough. */
     void endWhatIsOver() {
         Instant now = clock.instant();
-        for (GatewayId gateway : spells.keySet()) {
-            spells.computeIfPresent(gateway, (_, spell) -> {
-                if (now.isBefore(spell.last.plus(QUIET))) {
-                    return spell;
+        for (GatewayId gateway : heard.keySet()) {
+            heard.computeIfPresent(gateway, (_, last) -> {
+                if (now.isBefore(last.at.plus(QUIET))) {
+                    return last;
                 }
-                say(gateway, spell.format, now, Change.ENDED);
+                spells.ended(gateway, last.format, Condition.UNDECODABLE, now);
                 return null;
             });
         }
     }
 
-    private void say(GatewayId gateway, String format, Instant now, Change change) {
-        DeviceSignal signal = new DeviceSignal(
-                SignalId.mint(now, ThreadLocalRandom.current()),
-                new DeviceId(gateway.value()),
-                null,
-                gateway,
-                format,
-                now,
-                now,
-                ClockSource.RECEIVED,
-                null,
-                false,
-                false,
-                new ConditionChanged(Condition.UNDECODABLE, change));
-        lane.offer(Outgoing.keyed(Topics.SIGNALS, gateway.value(), signal, () -> {}));
-    }
-
-    private record Spell(String format, Instant told, Instant last) {}
+    /** The last dead letter of a gateway, and when it was told last that there are any. */
+    private record Heard(String format, Instant told, Instant at) {}
 }

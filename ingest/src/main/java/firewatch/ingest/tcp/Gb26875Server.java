@@ -3,6 +3,7 @@ package firewatch.ingest.tcp;
 import firewatch.ingest.decode.gb26875.Gb26875Decoder;
 import firewatch.ingest.limit.TokenBucket;
 import firewatch.ingest.publish.SignalPublisher;
+import firewatch.ingest.publish.Spells;
 import firewatch.ingest.register.Credentials;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.bootstrap.ServerBootstrap;
@@ -51,6 +52,7 @@ public class Gb26875Server {
             Credentials credentials,
             Gb26875Decoder decoder,
             SignalPublisher publisher,
+            Spells spells,
             MeterRegistry meters,
             Clock clock) {
         this.config = config;
@@ -60,7 +62,7 @@ public class Gb26875Server {
                 credentials,
                 decoder,
                 publisher,
-                new Peers(publisher, clock),
+                new Peers(publisher, spells, clock),
                 new TokenBucket(rate, (long) rate * STRANGERS_BURST_SECONDS, System::nanoTime),
                 new LineMeter(meters),
                 clock,

@@ -2,11 +2,10 @@ package firewatch.ingest.tcp;
 
 import firewatch.events.Condition;
 import firewatch.events.GatewayId;
-import firewatch.events.Signal.ConditionChanged;
-import firewatch.events.Signal.ConditionChanged.Change;
 import firewatch.events.Signal.LinkChanged.Link;
 import firewatch.ingest.decode.gb26875.Gb26875Decoder;
 import firewatch.ingest.publish.SignalPublisher;
+import firewatch.ingest.publish.Spells;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -25,11 +24,13 @@ final class Peers {
 
     private final Map<GatewayId, Place> places = new ConcurrentHashMap<>();
     private final SignalPublisher publisher;
+    private final Spells spells;
     private final Clock clock;
     private volatile boolean silent;
 
-    Peers(SignalPublisher publisher, Clock clock) {
+    Peers(SignalPublisher publisher, Spells spells, Clock clock) {
         this.publisher = publisher;
+        this.spells = spells;
         this.clock = clock;
     }
 
@@ -51,8 +52,8 @@ final class Peers {
             if (there == null) {
                 tell(gateway, Link.UP);
             }
-            if (isSecond) {
-                tell(gateway, Change.BEGAN);
+            if (isSecond && !silent) {
+                spells.began(gateway, Gb26875Decoder.FORMAT, Condition.SECOND_PEER, clock.instant());
             }
             return place;
         });
@@ -69,8 +70,8 @@ final class Peers {
                 tell(gateway, how);
                 return null;
             }
-            if (place.connections.size() == 1) {
-                tell(gateway, Change.ENDED);
+            if (place.connections.size() == 1 && !silent) {
+                spells.ended(gateway, Gb26875Decoder.FORMAT, Condition.SECOND_PEER, clock.instant());
             }
             return place;
         });
@@ -89,13 +90,6 @@ final class Peers {
     private void tell(GatewayId gateway, Link link) {
         if (!silent) {
             publisher.link(gateway, Gb26875Decoder.FORMAT, SESSION, link, clock.instant());
-        }
-    }
-
-    private void tell(GatewayId gateway, Change change) {
-        if (!silent) {
-            var changed = new ConditionChanged(Condition.SECOND_PEER, change);
-            publisher.concluded(gateway, Gb26875Decoder.FORMAT, changed, clock.instant());
         }
     }
 

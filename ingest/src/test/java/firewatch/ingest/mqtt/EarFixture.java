@@ -21,6 +21,7 @@ import firewatch.ingest.publish.LinkReturns;
 import firewatch.ingest.publish.OwnRecords;
 import firewatch.ingest.publish.PublishConfig;
 import firewatch.ingest.publish.SignalPublisher;
+import firewatch.ingest.publish.Spells;
 import firewatch.ingest.publish.TestLanes;
 import firewatch.ingest.publish.Ticker;
 import firewatch.ingest.publish.UndecodableWatch;
@@ -72,6 +73,7 @@ public final class EarFixture implements AutoCloseable {
     private final Register register;
     private final SessionStore sessions;
     private final LinkReturns links;
+    private final Spells spells;
     private final Ticker ticker;
 
     private EarFixture(
@@ -91,15 +93,16 @@ public final class EarFixture implements AutoCloseable {
                 meters);
         Clock clock = Clock.systemUTC();
         Decoders decoders = new Decoders(List.of(new JsonDecoder(), new Gb26875Decoder()));
-        UndecodableWatch watch = new UndecodableWatch(lanes, clock);
+        spells = new Spells(RealKafka.reading(kafka), lanes, publish, clock, instance);
+        UndecodableWatch watch = new UndecodableWatch(spells, clock);
         DeadLetters deadLetters = new DeadLetters(lanes, decoders, meters, watch);
         SignalPublisher publisher = new SignalPublisher(lanes, deadLetters, publish, meters);
         register = new Register(RealKafka.reading(kafka), credentials, new KnownDevices(), instance);
         sessions = new SessionStore(RealKafka.reading(kafka), new OwnRecords(lanes), clock, instance);
         links = new LinkReturns(RealKafka.reading(kafka), lanes, publisher, publish, clock, instance);
-        ticker = new Ticker(lanes, publisher, watch, clock, instance);
+        ticker = new Ticker(lanes, publisher, watch, spells, clock, instance);
         lanes.start();
-        CompletableFuture.allOf(register.start(), sessions.read(), links.read())
+        CompletableFuture.allOf(register.start(), sessions.read(), links.read(), spells.read())
                 .orTimeout(30, TimeUnit.SECONDS)
                 .join();
         door = new MqttFrontDoor(
@@ -120,6 +123,7 @@ public final class EarFixture implements AutoCloseable {
                 credentials,
                 new Gb26875Decoder(),
                 publisher,
+                spells,
                 meters,
                 clock);
         frames.open();
@@ -147,12 +151,12 @@ public final class EarFixture implements AutoCloseable {
     }
 
     /** Upon the shared Kafka, as an ear that another of this name was before. */
-    static EarFixture open(String instance, Map<String, String> settings) {
+    public static EarFixture open(String instance, Map<String, String> settings) {
         return new EarFixture(kafka(), null, null, instance, settings);
     }
 
     /** Begins to write ticks. */
-    EarFixture ticking() {
+    public EarFixture ticking() {
         ticker.start();
         return this;
     }
@@ -246,6 +250,7 @@ public final class EarFixture implements AutoCloseable {
         register.stop();
         sessions.stop();
         links.stop();
+        spells.stop();
         vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 }
