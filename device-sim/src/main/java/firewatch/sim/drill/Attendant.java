@@ -7,13 +7,14 @@ import firewatch.sim.mqtt.Outgoing;
 /** A device that says again and again that it is there, but for one time at most that it falls silent. */
 final class Attendant {
     private final String device;
-    private final byte[] heartbeat;
+    private final byte[] words;
     private volatile boolean left;
     private volatile boolean away;
 
-    Attendant(String device) {
-        this.device = device;
-        this.heartbeat = JsonEncoder.encode(DeviceReport.heartbeat(device));
+    /** @param words by which it says so */
+    Attendant(DeviceReport words) {
+        this.device = words.device();
+        this.words = JsonEncoder.encode(words);
     }
 
     String device() {
@@ -21,7 +22,7 @@ final class Attendant {
     }
 
     Outgoing here() {
-        return new Outgoing(heartbeat, Detector.NOBODY);
+        return new Outgoing(words, Detector.NOBODY);
     }
 
     void leave() {

@@ -3,6 +3,7 @@ package firewatch.sim.drill;
 import com.fasterxml.jackson.databind.JsonNode;
 import firewatch.sim.centre.Centre;
 import firewatch.sim.centre.LiveFeed;
+import firewatch.sim.encode.DeviceReport;
 import firewatch.sim.fleet.Watched;
 import firewatch.sim.measure.Await;
 import firewatch.sim.mqtt.Courier;
@@ -42,9 +43,14 @@ final class WatchedTroupe implements LiveFeed.Heard, AutoCloseable {
                 .toList();
         limited = new DetectorTroupe(detectors, sentTwice, random.nextLong(), new Sightings());
         List<Attendant> attendants = IntStream.range(0, settings.attendants())
-                .mapToObj(i -> new Attendant("attendant-" + i))
+                .mapToObj(i -> new Attendant(words("attendant-" + i, i)))
                 .toList();
         rollCall = new RollCall(attendants, settings.leavers(), sentTwice, random.nextLong());
+    }
+
+    /** Half of them have heartbeats; the others report their status and nothing else, which is always the same. */
+    private static DeviceReport words(String device, int index) {
+        return index % 4 < 2 ? DeviceReport.heartbeat(device) : DeviceReport.status(device);
     }
 
     /** Registers all of them, and has them speak as those who have nothing to report. */

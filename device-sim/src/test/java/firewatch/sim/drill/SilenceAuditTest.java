@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import firewatch.sim.encode.DeviceReport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -68,11 +69,11 @@ class SilenceAuditTest {
     }
 
     private void stayed(String device) {
-        attendants.add(new Attendant(device));
+        attendants.add(new Attendant(DeviceReport.heartbeat(device)));
     }
 
     private void fellSilent(String device, boolean isBack) {
-        Attendant attendant = new Attendant(device);
+        Attendant attendant = new Attendant(DeviceReport.heartbeat(device));
         attendant.leave();
         if (isBack) {
             attendant.comeBack();
