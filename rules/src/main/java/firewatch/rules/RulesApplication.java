@@ -22,6 +22,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -83,7 +84,7 @@ public class RulesApplication {
                 "signals",
                 topology.build(),
                 settings,
-                laneBounds(config.bounds().lag()),
+                laneBounds(config.bounds().lag(), config.bounds().standing()),
                 Topics.SIGNALS,
                 Topics.PARTITIONS,
                 registry,
@@ -105,7 +106,7 @@ public class RulesApplication {
                 "measurements",
                 topology.build(),
                 settings,
-                laneBounds(config.measurements().lag()),
+                laneBounds(config.measurements().lag(), config.measurements().standing()),
                 Topics.MEASUREMENTS,
                 Topics.PARTITIONS,
                 registry,
@@ -143,9 +144,9 @@ public class RulesApplication {
         return new ClockBounds(clocks.aheadAtMost(), clocks.behindAtMost(), clocks.lateAfter());
     }
 
-    private LaneBounds laneBounds(long lag) {
+    private LaneBounds laneBounds(long lag, Duration standing) {
         RulesConfig.Bounds bounds = config.bounds();
-        return new LaneBounds(bounds.restarts(), bounds.restartsWithin(), bounds.rebalancing(), lag);
+        return new LaneBounds(bounds.restarts(), bounds.restartsWithin(), bounds.rebalancing(), lag, standing);
     }
 
     private int countBrokers() {

@@ -68,6 +68,10 @@ public interface RulesConfig {
         /** Signals that may wait. */
         @WithDefault("1000")
         long lag();
+
+        /** How long signals of a partition may wait and none of them be judged. */
+        @WithDefault("PT10S")
+        Duration standing();
     }
 
     /** How the measurement lane runs. */
@@ -78,6 +82,10 @@ public interface RulesConfig {
         /** Records that may wait. */
         @WithDefault("1000000")
         long lag();
+
+        /** How long records of a partition may wait and none of them be seen. */
+        @WithDefault("PT1M")
+        Duration standing();
 
         /** How long after a start it begins: until then signals, which come first, have the machine to themselves. */
         @WithDefault("PT15S")

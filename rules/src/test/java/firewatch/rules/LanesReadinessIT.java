@@ -72,6 +72,20 @@ class LanesReadinessIT {
     }
 
     @Test
+    void oneRecordThatNobodyJudgesTurnsItRed() {
+        TopicSetup.ensure(kafka);
+        CountDownLatch free = new CountDownLatch(1);
+        try (Lane lane = lane("standing", stuckUntil(free), 0, 1_000_000)) {
+            lane.start();
+            await().atMost(SOON).until(() -> ready(lane).getStatus() == Status.UP);
+            say(1);
+            await().atMost(SOON).until(() -> why(lane).matches("records have waited for \\d+ s.*"));
+            free.countDown();
+            await().atMost(SOON).until(() -> ready(lane).getStatus() == Status.UP);
+        }
+    }
+
+    @Test
     void aLaneThatJudgesIsGreen() {
         TopicSetup.ensure(kafka);
         try (Lane lane = lane("well", quiet(), 0, 1_000)) {
@@ -95,7 +109,8 @@ class LanesReadinessIT {
 
     private Lane lane(String name, Topology topology, int restarts, long lag) {
         LaneSettings settings = new LaneSettings("readiness-" + name, "test", folder, 1, 1, kafka);
-        LaneBounds bounds = new LaneBounds(restarts, Duration.ofMinutes(10), Duration.ofSeconds(30), lag);
+        LaneBounds bounds =
+                new LaneBounds(restarts, Duration.ofMinutes(10), Duration.ofSeconds(30), lag, Duration.ofSeconds(4));
         return new Lane(
                 name, topology, settings, bounds, Topics.SIGNALS, Topics.PARTITIONS, registry, Clock.systemUTC());
     }

@@ -2,6 +2,7 @@ package firewatch.rules.state;
 
 import firewatch.events.DeviceRegistration;
 import firewatch.events.DeviceSignal;
+import java.time.Instant;
 import java.util.List;
 
 /** What changes a {@link DeviceState}. */
@@ -23,6 +24,6 @@ public sealed interface DeviceEvent {
     /** The device was written into the register, or what stood there was changed. */
     record Registered(DeviceRegistration registration) implements DeviceEvent {}
 
-    /** The device was taken off the register. */
-    record Unregistered() implements DeviceEvent {}
+    /** The device was taken off the register: it is gone, and so is whatever it told. */
+    record Unregistered(Instant at) implements DeviceEvent {}
 }

@@ -14,7 +14,7 @@ import java.util.Set;
  * All that is known of one device, judged up to now: its place in the register, the newest word on each of its points,
  * its episodes that are open or ended within {@link #KEPT_AFTER_END}. Changes only by {@link #after}.
  *
- * @param heardAt the newest receive time of its signals: the only time there is
+ * @param heardAt when its last signal was received: the only time there is, and it may go back where our clock does
  * @param recent the ids of the last signals, so that a record that stands twice on the topic counts once
  */
 public record DeviceState(
@@ -50,7 +50,8 @@ public record DeviceState(
             case DeviceEvent.Judged judged ->
                 recent.contains(judged.signal().id()) ? this : new Turn(this, judged).after();
             case DeviceEvent.Registered registered -> placed(Site.of(registered.registration()));
-            case DeviceEvent.Unregistered _ -> placed(Site.unregistered(site.device()));
+            case DeviceEvent.Unregistered gone ->
+                placed(Site.unregistered(site.device())).over(gone.at());
         };
     }
 
@@ -77,15 +78,29 @@ public record DeviceState(
         return new DeviceState(newSite, links, points, placed, recent, heardAt);
     }
 
-    /** Without what is too old to matter; what is in force is never too old. */
-    DeviceState pruned() {
+    /** What was open ended, as far as anybody will ever hear; whatever it says next is new. */
+    private DeviceState over(Instant at) {
+        List<Episode> ended = episodes.stream()
+                .map(episode ->
+                        episode.isOpen() ? episode.calmed(episode.snapshot().conditions(), at, at) : episode)
+                .toList();
+        return new DeviceState(site, links, List.of(), ended, recent, heardAt);
+    }
+
+    /**
+     * Without what is too old to matter. What is in force is never too old, nor is what this state is the first to tell: it
+     * has yet to be sent.
+     */
+    DeviceState prunedAfter(DeviceState before) {
         Instant endedBefore = heardAt.minus(KEPT_AFTER_END);
+        Set<AlarmEpisode> told = new HashSet<>(before.snapshots());
         List<Episode> kept = new ArrayList<>(episodes);
-        kept.removeIf(
-                episode -> episode.closedAt() != null && episode.closedAt().isBefore(endedBefore));
+        kept.removeIf(episode -> told.contains(episode.snapshot())
+                && episode.closedAt() != null
+                && episode.closedAt().isBefore(endedBefore));
         long tooMany = kept.stream().filter(episode -> !episode.isOpen()).count() - ENDED_AT_MOST;
-        for (int i = 0; tooMany > 0; ) {
-            if (kept.get(i).isOpen()) {
+        for (int i = 0; tooMany > 0 && i < kept.size(); ) {
+            if (kept.get(i).isOpen() || !told.contains(kept.get(i).snapshot())) {
                 i++;
             } else {
                 kept.remove(i);

@@ -56,8 +56,7 @@ final class Turn {
         judged.failedRules().forEach(this::reportFailure);
         Links links =
                 signal.signal() instanceof LinkChanged changed ? before.links().after(changed) : before.links();
-        Instant heardAt = signal.receivedAt().isAfter(before.heardAt()) ? signal.receivedAt() : before.heardAt();
-        return new DeviceState(site, links, points, episodes, recent(), heardAt).pruned();
+        return new DeviceState(site, links, points, episodes, recent(), signal.receivedAt()).prunedAfter(before);
     }
 
     /** Whether a further point may have an episode; else the device itself has one, so that nothing is lost. */

@@ -14,6 +14,7 @@ import firewatch.rules.state.BuildingEvent;
 import firewatch.rules.state.DeviceEvent;
 import firewatch.rules.state.DeviceState;
 import java.time.Duration;
+import java.time.Instant;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -102,7 +103,7 @@ final class AlarmProcessor extends ContextualProcessor<String, Incoming, String,
             return;
         }
         DeviceEvent event = written.registration() == null
-                ? new DeviceEvent.Unregistered()
+                ? new DeviceEvent.Unregistered(Instant.ofEpochMilli(incoming.timestamp()))
                 : new DeviceEvent.Registered(written.registration());
         apply(entry, entry.state().after(event), incoming);
     }

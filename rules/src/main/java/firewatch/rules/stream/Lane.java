@@ -137,7 +137,13 @@ public final class Lane implements AutoCloseable {
             return Optional.of("how far it is behind is not known: " + unknown);
         }
         long behind = lag.total();
-        return behind > bounds.lag() ? Optional.of("it is " + behind + " records behind") : Optional.empty();
+        if (behind > bounds.lag()) {
+            return Optional.of("it is " + behind + " records behind");
+        }
+        Duration still = lag.longestStanding();
+        return still.compareTo(bounds.standing()) > 0
+                ? Optional.of("records have waited for " + still.toSeconds() + " s, and none of them was judged")
+                : Optional.empty();
     }
 
     @Override

@@ -8,5 +8,6 @@ import java.time.Duration;
  * @param restarts how many threads may be replaced within {@code restartsWithin}; one more ends the lane
  * @param rebalancing how long it may stand still while its tasks move
  * @param lag how many records it may be behind
+ * @param standing how long a partition may have records and none of them be judged
  */
-public record LaneBounds(int restarts, Duration restartsWithin, Duration rebalancing, long lag) {}
+public record LaneBounds(int restarts, Duration restartsWithin, Duration rebalancing, long lag, Duration standing) {}

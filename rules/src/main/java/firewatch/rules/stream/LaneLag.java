@@ -17,7 +17,6 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
@@ -33,9 +32,13 @@ final class LaneLag implements AutoCloseable {
     private final Admin admin;
     private final MeterRegistry registry;
     private final Map<Integer, AtomicLong> behind = new ConcurrentHashMap<>();
+    private final Map<Integer, Standing> standing = new ConcurrentHashMap<>();
     private final ScheduledExecutorService asking = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("fire-lane-lag-", 0).factory());
     private volatile @Nullable String unknownBecause = "not asked yet";
+
+    /** Since when a partition has had records behind this place and not moved from it. */
+    private record Standing(long offset, long sinceNanos) {}
 
     LaneLag(
             String lane,
@@ -60,6 +63,15 @@ final class LaneLag implements AutoCloseable {
         return behind.values().stream().mapToLong(AtomicLong::get).sum();
     }
 
+    /** How long the records of some partition have waited while none of them was judged. */
+    Duration longestStanding() {
+        long now = System.nanoTime();
+        return standing.values().stream()
+                .map(place -> Duration.ofNanos(now - place.sinceNanos()))
+                .max(Duration::compareTo)
+                .orElse(Duration.ZERO);
+    }
+
     /** Why nobody knows how far the lane is behind; null where it is known. */
     @Nullable
     String unknownBecause() {
@@ -77,10 +89,10 @@ final class LaneLag implements AutoCloseable {
                 OffsetAndMetadata committed = done.get(partition);
                 ListOffsetsResultInfo start = starts.getOrDefault(partition, end);
                 long from = committed == null ? start.offset() : committed.offset();
-                note(partition.partition(), Math.max(0, end.offset() - from));
+                note(partition.partition(), from, Math.max(0, end.offset() - from));
             });
             unknownBecause = null;
-        } catch (ExecutionException | TimeoutException | KafkaException e) {
+        } catch (ExecutionException | TimeoutException | RuntimeException e) {
             unknownBecause = "the brokers do not answer";
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -95,8 +107,16 @@ final class LaneLag implements AutoCloseable {
         return admin.listOffsets(wanted).all().get(ANSWER_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    private void note(int partition, long records) {
+    private void note(int partition, long from, long records) {
         behind.computeIfAbsent(partition, this::gauge).set(records);
+        if (records == 0) {
+            standing.remove(partition);
+        } else {
+            standing.merge(
+                    partition,
+                    new Standing(from, System.nanoTime()),
+                    (known, now) -> known.offset() == from ? known : now);
+        }
     }
 
     private AtomicLong gauge(int partition) {

@@ -27,7 +27,7 @@ public final class WatchMeter {
         this.clock = clock;
         unreadable = registry.counter("fire.measurements.unreadable");
         Gauge.builder("fire.watch.behind", this, WatchMeter::behindSeconds)
-                .description("seconds since the newest tick that the watch has seen")
+                .description("seconds since the last tick that the watch has seen")
                 .register(registry);
         Gauge.builder("fire.watch.deadlines", deadlines, AtomicLong::get)
                 .description("deadlines of the partition that ticked last")
@@ -44,7 +44,7 @@ public final class WatchMeter {
     }
 
     void ticked(Instant at, int armed) {
-        newestTick.accumulateAndGet(at.toEpochMilli(), Math::max);
+        newestTick.set(at.toEpochMilli());
         deadlines.set(armed);
     }
 

@@ -146,7 +146,7 @@ final class WatchProcessor extends ContextualProcessor<String, byte[], String, C
     private void strange(byte[] value) {
         switch (reader.read(value)) {
             case Tick tick -> {
-                supervision.tick(tick);
+                supervision.tick(tick, context().recordMetadata().orElseThrow().offset());
                 meter.ticked(tick.at(), supervision.deadlines());
             }
             case Contact contact -> strange(contact.device(), contact.gateway().value());

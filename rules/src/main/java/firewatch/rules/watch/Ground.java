@@ -14,6 +14,9 @@ final class Ground {
     private static final String GATEWAY = "g/";
     private static final String TIME = "t";
 
+    /** So many ticks one after the other have to say that our clock was set back: beside another ear's, one would say nothing. */
+    private static final int SET_BACK = 10;
+
     private final WatchSettings settings;
     private final Conclusions out;
     private final TreeSet<Deadline> deadlines = new TreeSet<>();
@@ -22,6 +25,7 @@ final class Ground {
     private final List<DeviceSignal> toSay = new ArrayList<>();
 
     private SupervisedTime time = SupervisedTime.NONE;
+    private int ticksInThePast;
 
     Ground(WatchSettings settings, Conclusions out) {
         this.settings = settings;
@@ -55,9 +59,11 @@ final class Ground {
         time = known;
     }
 
-    void goesOn(Instant tick) {
+    void goesOn(Instant tick, long offset) {
         sayWhatIsKept();
-        time = time.after(tick.toEpochMilli(), settings);
+        long millis = tick.toEpochMilli();
+        ticksInThePast = time.isSetBackBy(millis, offset, settings) ? ticksInThePast + 1 : 0;
+        time = ticksInThePast < SET_BACK ? time.after(millis, offset, settings) : time.from(millis, offset, settings);
         out.keep(TIME, time);
     }
 

@@ -3,6 +3,7 @@ package firewatch.rules.watch;
 import firewatch.events.DeviceSignal;
 import firewatch.events.Limit;
 import firewatch.events.Quantity;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** How one channel of a quantity stands to its limit, at work. */
 final class LimitState {
+    private static final Duration FAR = Duration.ofHours(1);
+
     final @Nullable String point;
     final Quantity quantity;
     final int channel;
@@ -89,6 +92,14 @@ final class LimitState {
         Double low = limit.low();
         Double high = limit.high();
         return (low != null && value < low) || (high != null && value > high);
+    }
+
+    /**
+     * Whether a newer value is known than one of that time, received then. One from far in the future was told by a clock of
+     * ours that has been set back since.
+     */
+    boolean isNewerThan(Instant at, Instant receivedAt) {
+        return at.isBefore(newest) && !newest.isAfter(receivedAt.plus(FAR));
     }
 
     /** Whether the value came back far enough. */

@@ -37,7 +37,7 @@ final class LimitWatch {
         for (Reading reading : measured.readings()) {
             Limit limit = watch.registration().limits().get(reading.quantity());
             LimitState state = limit == null ? null : state(watch, signal.point(), reading);
-            if (limit != null && state != null && !at.isBefore(state.newest)) {
+            if (limit != null && state != null && !state.isNewerThan(at, signal.receivedAt())) {
                 state.newest = at;
                 state.value = reading.value();
                 worthKeeping |= judge(watch, state, limit, signal.receivedAt());

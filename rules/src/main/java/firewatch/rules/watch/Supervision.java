@@ -177,10 +177,14 @@ public final class Supervision {
         silence.gateways().link(id, changed);
     }
 
-    /** Time goes on. */
-    public void tick(Tick tick) {
+    /**
+     * Time goes on.
+     *
+     * @param offset where the tick stands in its partition
+     */
+    public void tick(Tick tick, long offset) {
         boolean isFirst = !ground.time().isKnown();
-        ground.goesOn(tick.at());
+        ground.goesOn(tick.at(), offset);
         if (isFirst) {
             devices.values().forEach(silence::beginToExpect);
         }

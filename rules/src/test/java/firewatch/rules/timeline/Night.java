@@ -102,6 +102,17 @@ public final class Night {
         return this;
     }
 
+    /** Our own clock is set back to that second. */
+    public Night clockSetBackTo(long then) {
+        second = then;
+        return this;
+    }
+
+    /** From now on another ear, whose clock is so far ahead, ticks too. */
+    public Night besideAnEarAheadBy(int seconds) {
+        return everySecond(() -> stage.hear(new Tick("other-ear", now().plusSeconds(seconds), List.of())));
+    }
+
     public Night heartbeat(String device, String gateway) {
         return hear(device, gateway, null, ClockSource.RECEIVED, now(), new Signal.Heartbeat());
     }

@@ -40,7 +40,7 @@ public final class PureStage implements Stage {
 
     @Override
     public void unregister(DeviceId device) {
-        change(device, new DeviceEvent.Unregistered());
+        change(device, new DeviceEvent.Unregistered(Timeline.START));
     }
 
     @Override

@@ -24,6 +24,7 @@ public final class PureWatchStage implements WatchStage, Conclusions {
     private final Map<String, Kept> kept = new HashMap<>();
     public final Map<DeviceId, KeptDevice> devices = new HashMap<>();
     public int writes;
+    private long offset;
     private Supervision supervision = new Supervision(WatchSettings.USUAL, this);
 
     @Override
@@ -39,7 +40,7 @@ public final class PureWatchStage implements WatchStage, Conclusions {
     @Override
     public void hear(Heard heard) {
         switch (heard) {
-            case Tick tick -> supervision.tick(tick);
+            case Tick tick -> supervision.tick(tick, offset++);
             case Contact contact -> contact(contact.device(), contact.gateway().value());
             case DeviceSignal signal
             when signal.signal() instanceof Signal.LinkChanged changed -> supervision.link(signal.gateway(), changed);
@@ -66,6 +67,12 @@ public final class PureWatchStage implements WatchStage, Conclusions {
         supervision = new Supervision(WatchSettings.USUAL, this);
         supervision.restore(List.copyOf(kept.values()));
         said.addAll(supervision.lastWords());
+    }
+
+    /** Begins again with what was kept, and hears so many of the last ticks again. */
+    public void restartFrom(int ticksAgain) {
+        restart();
+        offset -= ticksAgain;
     }
 
     @Override

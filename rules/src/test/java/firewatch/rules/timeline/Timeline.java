@@ -37,6 +37,12 @@ public final class Timeline {
         return new Timeline(title);
     }
 
+    /** Our own clock is set back to that second. */
+    public Timeline clockSetBackTo(long second) {
+        now = START.plusSeconds(second);
+        return this;
+    }
+
     /** Moves on to that second; it never goes back. */
     public Timeline at(long second) {
         Instant then = START.plusSeconds(second);

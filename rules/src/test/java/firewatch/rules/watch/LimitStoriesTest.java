@@ -54,6 +54,15 @@ class LimitStoriesTest {
     }
 
     @Test
+    void aValueFromTheFutureOfAClockThatWasSetBackHoldsNothingUp() {
+        play(night -> {
+            night.limited("d", TEMPERATURE, null, 50.0, 0).until(8 * 3600).measures("d", TEMPERATURE, 20);
+            night.clockSetBackTo(100).measures("d", TEMPERATURE, 70);
+            assertThat(night.said()).containsExactly("d/temperature over_limit+");
+        });
+    }
+
+    @Test
     void underCountsToo() {
         play(night -> {
             night.limited("d", WATER_PRESSURE, 100.0, 800.0, 0).measures("d", WATER_PRESSURE, 99);

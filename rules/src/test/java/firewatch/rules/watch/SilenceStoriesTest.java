@@ -72,6 +72,41 @@ class SilenceStoriesTest {
     }
 
     @Test
+    void aClockOfOursThatIsSetBackStopsTheWatchForAMinuteOnly() {
+        play(night -> {
+            night.until(1).speaks("gw").device("d", "gw", 60).heartbeat("d", "gw");
+            night.earDownUntil(8 * 3600).until(8 * 3600 + 70).heartbeat("d", "gw");
+            night.clockSetBackTo(100).until(170);
+            assertThat(night.said()).isEmpty();
+            night.until(240);
+            assertThat(night.said()).containsExactly("d silent+");
+        });
+    }
+
+    @Test
+    void anEarThatIsBehindAnotherSetsNoClockBack() {
+        play(night -> {
+            night.besideAnEarAheadBy(60)
+                    .until(1)
+                    .speaks("gw")
+                    .device("d", "gw", 60)
+                    .heartbeat("d", "gw");
+            night.until(66);
+            assertThat(night.said()).containsExactly("d silent+");
+        });
+    }
+
+    @Test
+    void ticksThatAreHeardAgainSetNoClockBack() {
+        PureWatchStage pure = new PureWatchStage();
+        Night night = new Night(pure);
+        night.until(1).speaks("gw").device("d", "gw", 60).heartbeat("d", "gw").until(40);
+        pure.restartFrom(20);
+        night.clockSetBackTo(20).until(140);
+        assertThat(night.said()).containsExactly("d silent+");
+    }
+
+    @Test
     void anotherGatewaysWordIsNoContact() {
         play(night -> {
             night.until(1).speaks("gw").device("d", "gw", 60).heartbeat("d", "gw");
