@@ -26,7 +26,13 @@ public enum RejectReason {
     /** No decoder has that name. */
     UNKNOWN_FORMAT,
     /** The gateway may not speak that format. */
-    FORBIDDEN_FORMAT;
+    FORBIDDEN_FORMAT,
+    /** A topic that is not the gateway's own, or that it may not speak on. */
+    FORBIDDEN_TOPIC,
+    /** A quality of service that is not offered. */
+    UNSUPPORTED_QOS,
+    /** So large that it was not read. */
+    TOO_LARGE;
 
     private final String label = name().toLowerCase(Locale.ROOT);
 

@@ -49,6 +49,7 @@ public class UplinkResource {
     private final SignalPublisher publisher;
     private final CurrentCaller caller;
     private final PushConfig config;
+    private final PushMeter meter;
     private final Clock clock;
     private final AtomicInteger waiting = new AtomicInteger();
 
@@ -59,6 +60,7 @@ public class UplinkResource {
             SignalPublisher publisher,
             CurrentCaller caller,
             PushConfig config,
+            PushMeter meter,
             Clock clock) {
         this.decoders = decoders;
         this.credentials = credentials;
@@ -66,6 +68,7 @@ public class UplinkResource {
         this.publisher = publisher;
         this.caller = caller;
         this.config = config;
+        this.meter = meter;
         this.clock = clock;
     }
 
@@ -90,14 +93,17 @@ public class UplinkResource {
             description = "The gateway sends faster than it may; bring it again after Retry-After")
     @APIResponse(responseCode = "503", description = "Kafka does not take it now; bring it again after Retry-After")
     public Uni<Response> push(@PathParam("format") String format, byte[] body) {
-        FrameDecoder decoder = decoders.named(format).orElseThrow(() -> Refused.notFound("no such format"));
+        long seenAt = System.nanoTime();
+        FrameDecoder decoder = decoders.named(format)
+                .orElseThrow(() -> meter.refused("unknown_format", Refused.notFound("no such format")));
         GatewayId gateway = gatewayFor(format);
         if (body.length > config.maxBody()) {
-            throw new Refused(Problem.of(TOO_LARGE, "a message has at most " + config.maxBody() + " bytes"));
+            String most = "a message has at most " + config.maxBody() + " bytes";
+            throw meter.refused("too_large", new Refused(Problem.of(TOO_LARGE, most)));
         }
         long wait = limits.of(gateway).untilNextMessage();
         if (wait > 0) {
-            throw Refused.tooMany("this gateway sends faster than it may", atLeastASecond(wait));
+            throw meter.refused("rate", Refused.tooMany("this gateway sends faster than it may", atLeastASecond(wait)));
         }
         Uplink uplink = new Uplink(
                 gateway,
@@ -108,32 +114,37 @@ public class UplinkResource {
         DecodeResult result = decoder.decode(uplink);
         if (waiting.get() >= config.maxWaiting()
                 || publisher.roomFor(uplink, result).isCrowded()) {
-            throw notNow();
+            throw meter.refused("crowded", notNow());
         }
-        return publish(uplink, result);
+        return publish(uplink, result, seenAt);
     }
 
     private GatewayId gatewayFor(String format) {
         String name = caller.get().name();
         if (!GatewayId.isValid(name) || !credentials.allows(new GatewayId(name), format)) {
-            throw Refused.forbidden("this gateway may not speak " + format);
+            throw meter.refused("forbidden_format", Refused.forbidden("this gateway may not speak " + format));
         }
         return new GatewayId(name);
     }
 
-    private Uni<Response> publish(Uplink uplink, DecodeResult result) {
+    private Uni<Response> publish(Uplink uplink, DecodeResult result, long seenAt) {
         waiting.incrementAndGet();
         CompletableFuture<Void> accepted = new CompletableFuture<>();
-        publisher.publish(uplink, result, () -> {
+        Runnable whenAccepted = () -> {
             waiting.decrementAndGet();
+            meter.answered(System.nanoTime() - seenAt);
             accepted.complete(null);
+        };
+        publisher.publish(uplink, result, whenAccepted, () -> {
+            waiting.decrementAndGet();
+            accepted.completeExceptionally(new IllegalStateException("a record of a message can never be written"));
         });
         CompletableFuture<Void> inTime =
                 accepted.orTimeout(config.acceptWithin().toMillis(), TimeUnit.MILLISECONDS);
         return Uni.createFrom()
                 .completionStage(inTime)
                 .onFailure(TimeoutException.class)
-                .transform(_ -> notNow())
+                .transform(_ -> meter.refused("timeout", notNow()))
                 .map(_ -> answer(result));
     }
 

@@ -3,15 +3,19 @@ package firewatch.ingest.limit;
 import firewatch.events.GatewayId;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** What each gateway may take, and how far it has: connections, logins, and messages by all its ways in together. */
+/** What each gateway may take, and how far it has: connections, logins, faults, and messages by all its ways in together. */
 @Singleton
 public class GatewayLimits {
     private static final int LOGIN_BURST_SECONDS = 5;
     private static final int MESSAGE_BURST_SECONDS = 2;
+    private static final int FAULT_BURST = 10;
+    private static final Duration FAULT_KEPT_EVERY = Duration.ofSeconds(10);
+    private static final Duration FAULT_LOGGED_EVERY = Duration.ofMinutes(1);
 
     private final GatewayConfig config;
     private final Map<GatewayId, Limits> limits = new ConcurrentHashMap<>();
@@ -30,6 +34,8 @@ public class GatewayLimits {
     public static final class Limits {
         private final TokenBucket logins;
         private final TokenBucket messages;
+        private final TokenBucket keptFaults = new TokenBucket(FAULT_KEPT_EVERY, FAULT_BURST, System::nanoTime);
+        private final TokenBucket loggedFaults = new TokenBucket(FAULT_LOGGED_EVERY, 1, System::nanoTime);
         private final AtomicInteger connections = new AtomicInteger();
         private final int mostConnections;
 
@@ -52,6 +58,15 @@ public class GatewayLimits {
         /** 0 where a message may be taken now, else after how many nanoseconds. */
         public long untilNextMessage() {
             return messages.take();
+        }
+
+        /** Whether what it is sent away for may be kept now: a client may do it again and again. */
+        public boolean mayKeepFault() {
+            return keptFaults.take() == 0;
+        }
+
+        public boolean mayLogFault() {
+            return loggedFaults.take() == 0;
         }
 
         public boolean enter() {

@@ -1,10 +1,11 @@
 package firewatch.ingest.limit;
 
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
-/** A rate limit: so many in a second, and so many at once. Lock-free, for all connections of a gateway together. */
+/** A rate limit: so many in a time, and so many at once. Lock-free, for all connections of a gateway together. */
 public final class TokenBucket {
     private final long nanosPerToken;
     private final long depth;
@@ -14,7 +15,12 @@ public final class TokenBucket {
     private final AtomicLong free;
 
     public TokenBucket(int perSecond, long burst, LongSupplier nanoTime) {
-        this.nanosPerToken = Math.max(1, TimeUnit.SECONDS.toNanos(1) / Math.max(1, perSecond));
+        this(Duration.ofNanos(Math.max(1, TimeUnit.SECONDS.toNanos(1) / Math.max(1, perSecond))), burst, nanoTime);
+    }
+
+    /** One in each such time. */
+    TokenBucket(Duration every, long burst, LongSupplier nanoTime) {
+        this.nanosPerToken = every.toNanos();
         this.depth = burst * nanosPerToken;
         this.nanoTime = nanoTime;
         this.free = new AtomicLong(nanoTime.getAsLong());

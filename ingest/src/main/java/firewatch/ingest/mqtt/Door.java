@@ -13,5 +13,6 @@ record Door(
         Presence presence,
         Uplinks uplinks,
         SignalPublisher publisher,
+        Faults faults,
         DoorMeter meter,
         Clock clock) {}

@@ -32,6 +32,10 @@ final class Guest {
         this.subscriptions = new Subscriptions(who.gateway(), who.isVersion5(), granted);
     }
 
+    Admitted who() {
+        return who;
+    }
+
     PublishIntake intake() {
         return intake;
     }

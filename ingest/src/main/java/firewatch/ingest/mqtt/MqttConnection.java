@@ -85,8 +85,8 @@ final class MqttConnection extends ChannelInboundHandlerAdapter {
         if (!(packet instanceof MqttMessage message) || state instanceof State.Leaving) {
             ReferenceCountUtil.release(packet);
         } else if (message.decoderResult().isFailure()) {
+            unreadable(message);
             ReferenceCountUtil.release(packet);
-            unreadable(message.decoderResult().cause());
         } else if (state instanceof State.New) {
             firstPacket(message);
         } else if (throttle.isPaused() || !aside.isEmpty()) {
@@ -203,6 +203,7 @@ final class MqttConnection extends ChannelInboundHandlerAdapter {
             case PublishIntake.Outcome.Taken _ -> message.release();
             case PublishIntake.Outcome.NotNow _ -> aside.addFirst(message);
             case PublishIntake.Outcome.Fault(Disconnect reason) -> {
+                door.faults().keep(guest.who(), message, reason);
                 message.release();
                 disconnect(reason);
             }
@@ -220,13 +221,24 @@ final class MqttConnection extends ChannelInboundHandlerAdapter {
         throttle.read();
     }
 
-    private void unreadable(Throwable cause) {
-        Refused refusal = Unreadable.asRefusal(cause);
-        if (state instanceof State.New && refusal != null) {
-            refuse(refusal, false);
-        } else {
-            disconnect(Unreadable.asDisconnect(cause));
+    private void unreadable(MqttMessage message) {
+        Throwable cause = message.decoderResult().cause();
+        Disconnect reason = Unreadable.asDisconnect(cause);
+        switch (state) {
+            case State.New _ -> {
+                Refused refusal = Unreadable.asRefusal(cause);
+                if (refusal != null) {
+                    refuse(refusal, false);
+                    return;
+                }
+            }
+            case State.Entering(Admitted who) -> door.faults().keep(who, message, reason);
+            case State.In(Guest guest) -> door.faults().keep(guest.who(), message, reason);
+            case State.Leaving _ -> {
+                // What comes after the end is not looked at.
+            }
         }
+        disconnect(reason);
     }
 
     /** Takes no more, and goes when everything that was taken is acknowledged; called on any thread. */

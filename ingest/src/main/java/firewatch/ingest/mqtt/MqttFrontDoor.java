@@ -71,6 +71,7 @@ public class MqttFrontDoor {
                 new Presence(publisher, clock),
                 new Uplinks(decoders, credentials),
                 publisher,
+                new Faults(config, limits, publisher, clock),
                 new DoorMeter(meters),
                 clock);
         credentials.onRevoked(this::turnOut);

@@ -42,7 +42,7 @@ final class Uplinks {
         }
         return switch (result.rejected().getFirst().reason()) {
             case UNKNOWN_FORMAT -> PubAck.TOPIC_NAME_INVALID;
-            case FORBIDDEN_FORMAT -> PubAck.NOT_AUTHORIZED;
+            case FORBIDDEN_FORMAT, FORBIDDEN_TOPIC -> PubAck.NOT_AUTHORIZED;
             case MALFORMED,
                     WRONG_TYPE,
                     NO_DEVICE,
@@ -53,7 +53,9 @@ final class Uplinks {
                     BAD_TIME,
                     BAD_VALUE,
                     DUPLICATE_FIELD,
-                    TOO_MANY -> PubAck.PAYLOAD_FORMAT_INVALID;
+                    TOO_MANY,
+                    UNSUPPORTED_QOS,
+                    TOO_LARGE -> PubAck.PAYLOAD_FORMAT_INVALID;
         };
     }
 }

@@ -107,12 +107,16 @@ class PushUnderPressureIT {
         PushingGateways.register(credentials, "gw-large", "json");
         PushingGateways.register(credentials, "gw-small", "json");
         int before = HeldLanes.SIGNALS.waiting();
+        double late = refused("timeout");
+        double crowded = refused("crowded");
         assertThatItIsToComeAgain(push("gw-large", fire(ROOM)));
         await().until(() -> HeldLanes.SIGNALS.waiting() == before + 1);
 
         assertThatItIsToComeAgain(push("gw-small", fire(0)));
 
         assertThat(HeldLanes.SIGNALS.waiting()).isEqualTo(before + 1);
+        assertThat(refused("timeout")).isEqualTo(late + 1);
+        assertThat(refused("crowded")).isEqualTo(crowded + 1);
     }
 
     @Test
@@ -125,8 +129,13 @@ class PushUnderPressureIT {
 
         assertThat(refused.contentType()).startsWith("application/problem+json");
         assertThat(refused.header("Retry-After")).isEqualTo("1");
+        assertThat(refused("rate")).isPositive();
         assertThat(refused.path("detail").toString()).contains("faster than it may");
         assertThat(push("gw-calm", fire(0)).statusCode()).isNotEqualTo(429);
+    }
+
+    private double refused(String reason) {
+        return meters.counter("fire.push.refused", "reason", reason).count();
     }
 
     private static void assertThatItIsToComeAgain(Response answer) {

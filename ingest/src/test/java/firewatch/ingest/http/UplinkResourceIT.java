@@ -2,6 +2,7 @@ package firewatch.ingest.http;
 
 import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
@@ -14,6 +15,7 @@ import firewatch.access.Role;
 import firewatch.access.TokenIssuer;
 import firewatch.ingest.register.Credentials;
 import firewatch.realparts.RealKafka;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -34,6 +36,9 @@ class UplinkResourceIT {
 
     @Inject
     TokenIssuer tokens;
+
+    @Inject
+    MeterRegistry meters;
 
     @BeforeEach
     void register() throws Exception {
@@ -104,6 +109,29 @@ class UplinkResourceIT {
         push("json", "gw-push:" + SECRET, "application/json", new byte[262_145])
                 .statusCode(413)
                 .contentType("application/problem+json");
+    }
+
+    @Test
+    void theWayIntoKafkaIsTimedAndWhatIsRefusedIsCountedByReason() {
+        long answered = meters.get("fire.push.answer").timer().count();
+        double tooLarge = refused("too_large");
+        double unknown = refused("unknown_format");
+        double forbidden = refused("forbidden_format");
+
+        push("json", "gw-push:" + SECRET, "application/json", FIRE).statusCode(202);
+        push("json", "gw-push:" + SECRET, "application/json", new byte[262_145]).statusCode(413);
+        push("smoke-signals", "gw-push:" + SECRET, "application/json", FIRE).statusCode(404);
+        push("json", "gw-frames:" + SECRET, "application/json", FIRE).statusCode(403);
+
+        assertThat(meters.get("fire.push.answer").timer().count()).isEqualTo(answered + 1);
+        assertThat(refused("too_large")).isEqualTo(tooLarge + 1);
+        assertThat(refused("unknown_format")).isEqualTo(unknown + 1);
+        assertThat(refused("forbidden_format")).isEqualTo(forbidden + 1);
+        given().get("/q/metrics").then().body(containsString("fire_push_answer_seconds_bucket"));
+    }
+
+    private double refused(String reason) {
+        return meters.counter("fire.push.refused", "reason", reason).count();
     }
 
     @Test

@@ -2,6 +2,7 @@ package firewatch.ingest.limit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,17 @@ class TokenBucketTest {
 
         assertThat(bucket.take()).isZero();
         assertThat(bucket.take()).isPositive();
+    }
+
+    @Test
+    void givesOneInALongTime() {
+        TokenBucket slow = new TokenBucket(Duration.ofMinutes(1), 1, now::get);
+        assertThat(slow.take()).isZero();
+        assertThat(slow.take()).isEqualTo(TimeUnit.MINUTES.toNanos(1));
+
+        now.addAndGet(TimeUnit.MINUTES.toNanos(1));
+
+        assertThat(slow.take()).isZero();
     }
 
     @Test
