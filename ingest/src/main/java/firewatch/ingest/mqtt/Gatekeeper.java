@@ -13,24 +13,27 @@ import io.netty.handler.codec.mqtt.MqttConnectVariableHeader;
 import io.netty.handler.codec.mqtt.MqttProperties;
 import io.netty.handler.codec.mqtt.MqttProperties.MqttPropertyType;
 import io.netty.handler.codec.mqtt.MqttVersion;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The judge of who may come in: name and secret, the client id, the last will. It keeps no state. */
+/** The judge of who may come in: certificate, or name and secret; the client id, the last will. It keeps no state. */
 final class Gatekeeper {
     private static final int LONGEST_CLIENT_ID = 128;
 
     private final Credentials credentials;
     private final MqttConfig config;
+    private final Clock clock;
 
-    Gatekeeper(Credentials credentials, MqttConfig config) {
+    Gatekeeper(Credentials credentials, MqttConfig config, Clock clock) {
         this.credentials = credentials;
         this.config = config;
+        this.clock = clock;
     }
 
-    Admission judge(MqttConnectMessage connect) {
+    Admission judge(MqttConnectMessage connect, @Nullable ClientCertificate certificate) {
         MqttConnectVariableHeader header = connect.variableHeader();
         MqttConnectPayload payload = connect.payload();
         boolean isVersion5 = header.version() == MqttVersion.MQTT_5.protocolLevel();
@@ -40,7 +43,8 @@ final class Gatekeeper {
         if (header.properties().getProperty(MqttPropertyType.AUTHENTICATION_METHOD.value()) != null) {
             return refused(CONNECTION_REFUSED_BAD_AUTHENTICATION_METHOD, "authentication_method", null);
         }
-        Optional<GatewayCredential> credential = authenticate(header, payload);
+        Optional<GatewayCredential> credential =
+                certificate == null ? bySecret(header, payload) : byCertificate(certificate, header, payload);
         if (credential.isEmpty()) {
             return refused(CONNECTION_REFUSED_BAD_USERNAME_OR_PASSWORD, "credentials", null);
         }
@@ -70,7 +74,16 @@ final class Gatekeeper {
                 isVersion5);
     }
 
-    private Optional<GatewayCredential> authenticate(MqttConnectVariableHeader header, MqttConnectPayload payload) {
+    /** Whoever shows a certificate is who it names, or nobody; a password beside it is not looked at. */
+    private Optional<GatewayCredential> byCertificate(
+            ClientCertificate certificate, MqttConnectVariableHeader header, MqttConnectPayload payload) {
+        return certificate
+                .gateway(clock.instant())
+                .filter(name -> !header.hasUserName() || name.equals(payload.userName()))
+                .flatMap(credentials::find);
+    }
+
+    private Optional<GatewayCredential> bySecret(MqttConnectVariableHeader header, MqttConnectPayload payload) {
         byte[] password = payload.passwordInBytes();
         if (!header.hasUserName() || !header.hasPassword() || payload.userName() == null || password == null) {
             return Optional.empty();

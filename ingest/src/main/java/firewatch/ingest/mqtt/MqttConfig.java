@@ -70,5 +70,11 @@ public interface MqttConfig {
 
         /** The private key, PEM. */
         Optional<Path> key();
+
+        /**
+         * The authorities whose certificates open the door to the gateway that is their common name, PEM; absent means
+         * that no client is asked for one.
+         */
+        Optional<Path> clientCa();
     }
 }

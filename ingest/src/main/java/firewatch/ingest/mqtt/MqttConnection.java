@@ -111,7 +111,8 @@ final class MqttConnection extends ChannelInboundHandlerAdapter {
             leave(Link.BROKEN);
             return;
         }
-        switch (door.gatekeeper().judge(connect)) {
+        ClientCertificate shown = ClientCertificate.of(context.pipeline().get(SslHandler.class));
+        switch (door.gatekeeper().judge(connect, shown)) {
             case Refused refused -> refuse(refused, connect.variableHeader().version() >= 5);
             case Admitted admitted -> enter(admitted);
         }

@@ -12,10 +12,12 @@ import io.netty.handler.codec.mqtt.MqttDecoder;
 import io.netty.handler.codec.mqtt.MqttEncoder;
 import io.netty.handler.codec.mqtt.MqttReasonCodes.Disconnect;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.ClientAuth;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.net.NetSocket;
 import io.vertx.core.net.PemKeyCertOptions;
+import io.vertx.core.net.PemTrustOptions;
 import io.vertx.core.net.impl.NetSocketInternal;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -65,7 +67,7 @@ public class MqttFrontDoor {
         this.config = config;
         this.door = new Door(
                 config,
-                new Gatekeeper(credentials, config),
+                new Gatekeeper(credentials, config, clock),
                 limits,
                 sessions,
                 new Presence(publisher, clock),
@@ -118,7 +120,12 @@ public class MqttFrontDoor {
                         .key()
                         .orElseThrow(() -> new IllegalStateException("ingest.mqtt.tls.key is missing"))
                         .toString());
-        return options(port).setSsl(true).setKeyCertOptions(pem);
+        NetServerOptions options = options(port).setSsl(true).setKeyCertOptions(pem);
+        config.tls()
+                .clientCa()
+                .ifPresent(authorities -> options.setClientAuth(ClientAuth.REQUEST)
+                        .setTrustOptions(new PemTrustOptions().addCertPath(authorities.toString())));
+        return options;
     }
 
     private int listen(NetServerOptions options, String setting) {

@@ -29,6 +29,11 @@ public class Credentials {
         return credential != null && isRight ? Optional.of(credential) : Optional.empty();
     }
 
+    /** The gateway of this name, whoever vouches for who uses it; empty where none is registered. */
+    public Optional<GatewayCredential> find(String name) {
+        return GatewayId.isValid(name) ? Optional.ofNullable(credentials.get(new GatewayId(name))) : Optional.empty();
+    }
+
     /** Whether the gateway may speak the format now. */
     public boolean allows(GatewayId gateway, String format) {
         GatewayCredential credential = credentials.get(gateway);
