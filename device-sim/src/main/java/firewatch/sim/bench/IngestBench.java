@@ -32,6 +32,7 @@ public final class IngestBench {
     private static final Duration TO_DRAIN = Duration.ofSeconds(60);
 
     private final IngestSettings settings;
+    private final IngestTargets targets;
     private final Rehearsal rehearsal;
     private final Progress progress;
     private final Sightings sightings = new Sightings();
@@ -45,8 +46,9 @@ public final class IngestBench {
      */
     private record Moment(long nanos, long stored, long waiting, Map<String, ProcessFigures> figures) {}
 
-    public IngestBench(IngestSettings settings, Rehearsal rehearsal, Progress progress) {
+    public IngestBench(IngestSettings settings, IngestTargets targets, Rehearsal rehearsal, Progress progress) {
         this.settings = settings;
+        this.targets = targets;
         this.rehearsal = rehearsal;
         this.progress = progress;
     }
@@ -103,7 +105,9 @@ public final class IngestBench {
     private Moment moment(Unstored unstored) throws IOException, InterruptedException {
         Map<String, ProcessFigures> figures =
                 new LinkedHashMap<>(rehearsal.site().figures());
-        figures.put("generator", ProcessFigures.of(ProcessHandle.current().pid()));
+        figures.put(
+                IngestResult.GENERATOR,
+                ProcessFigures.of(ProcessHandle.current().pid()));
         return new Moment(System.nanoTime(), unstored.handled(), unstored.count(), figures);
     }
 
@@ -126,6 +130,7 @@ public final class IngestBench {
                 "ingest",
                 machine,
                 settings,
+                targets,
                 counted / seconds,
                 (end.stored() - begin.stored()) / seconds,
                 begin.waiting(),
@@ -136,8 +141,7 @@ public final class IngestBench {
                 unseen,
                 parts,
                 swarm.tally().manners(),
-                List.of(),
-                IngestResult.judge(rows, watch, unseen));
+                List.of());
     }
 
     private static IngestResult.Part part(

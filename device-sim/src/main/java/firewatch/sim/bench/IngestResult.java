@@ -1,5 +1,6 @@
 package firewatch.sim.bench;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import firewatch.sim.drill.ReadingAudit;
 import firewatch.sim.measure.Finding;
 import firewatch.sim.measure.Latencies;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the ingest bench measured.
  *
+ * @param targets what it was to come to
  * @param acknowledgedPerSecond readings acknowledged a second, over the whole time
  * @param storedPerSecond rows committed a second, over the same time
  * @param waitingBefore readings acknowledged and not yet committed when the time began
@@ -26,6 +28,7 @@ public record IngestResult(
         String bench,
         Machine machine,
         IngestSettings settings,
+        IngestTargets targets,
         double acknowledgedPerSecond,
         double storedPerSecond,
         long waitingBefore,
@@ -36,13 +39,19 @@ public record IngestResult(
         long firesUnseen,
         List<Part> cpu,
         Tally.Manners broker,
-        List<Reference> references,
-        List<String> broken)
+        List<Reference> references)
         implements Finding {
+    static final String GENERATOR = "generator";
+
+    /** Readings that are stored for each that is offered, where the centre keeps up. */
+    private static final double KEPT_UP = 0.98;
+
     /** A process, or several of a kind. */
     public record Part(String name, double cpuMicrosPerReading, double coresBusy, long pssMiB) {}
 
-    static List<String> judge(ReadingAudit readings, WatchAudit watch, long firesUnseen) {
+    @Override
+    @JsonProperty
+    public List<String> broken() {
         List<String> broken = new ArrayList<>();
         if (readings.lost() != null && readings.lost() > 0) {
             broken.add(readings.lost() + " acknowledged readings lost");
@@ -51,7 +60,27 @@ public record IngestResult(
             broken.add(firesUnseen + " fires never came to the live feed");
         }
         broken.addAll(watch.broken());
+        if (storedPerSecond < KEPT_UP * settings.readingsPerSecond()) {
+            broken.add("%,.0f readings a second were stored, of %,d offered"
+                    .formatted(storedPerSecond, settings.readingsPerSecond()));
+        }
+        if (waitingAfter - waitingBefore > settings.readingsPerSecond()) {
+            broken.add("the readings that wait grew by %,d".formatted(waitingAfter - waitingBefore));
+        }
+        if (targets.microsAtMost() != null && centreMicros() > targets.microsAtMost()) {
+            broken.add("the centre and its database took %.1f µs a reading".formatted(centreMicros()));
+        }
+        if (targets.p99AtMost() != null && (fires.p99() == null || fires.p99() > targets.p99AtMost())) {
+            broken.add("one fire of a hundred took longer than %.0f ms".formatted(targets.p99AtMost()));
+        }
         return broken;
+    }
+
+    private double centreMicros() {
+        return cpu.stream()
+                .filter(part -> !part.name().equals(GENERATOR))
+                .mapToDouble(Part::cpuMicrosPerReading)
+                .sum();
     }
 
     /** The same, and this reference too. */
@@ -62,6 +91,7 @@ public record IngestResult(
                 bench,
                 machine,
                 settings,
+                targets,
                 acknowledgedPerSecond,
                 storedPerSecond,
                 waitingBefore,
@@ -72,8 +102,7 @@ public record IngestResult(
                 firesUnseen,
                 cpu,
                 broker,
-                List.copyOf(more),
-                broken);
+                List.copyOf(more));
     }
 
     @Override

@@ -6,6 +6,7 @@ import firewatch.sim.bench.HistorySettings;
 import firewatch.sim.bench.IngestBench;
 import firewatch.sim.bench.IngestResult;
 import firewatch.sim.bench.IngestSettings;
+import firewatch.sim.bench.IngestTargets;
 import firewatch.sim.bench.KafkaReference;
 import firewatch.sim.bench.MosquittoReference;
 import firewatch.sim.bench.Reference;
@@ -14,6 +15,7 @@ import java.io.PrintWriter;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -90,11 +92,24 @@ public final class BenchCommand {
                             names = "--references",
                             description = "Afterwards also what this Kafka takes by itself, and a mosquitto that is"
                                     + " installed, in about half a minute (default: neither).")
-                    boolean references)
+                    boolean references,
+            @Option(
+                            names = "--micros-at-most",
+                            description = "It is broken where the centre and its database take more CPU time for a"
+                                    + " reading, in microseconds (default: any).")
+                    @Nullable
+                    Double microsAtMost,
+            @Option(
+                            names = "--p99-at-most",
+                            description = "It is broken where one fire of a hundred takes longer to the live feed, in"
+                                    + " milliseconds (default: any).")
+                    @Nullable
+                    Double p99AtMost)
             throws IOException, SQLException, InterruptedException {
         IngestSettings settings = new IngestSettings(connections, rate, fires, warmUp, seconds, seed);
+        IngestTargets targets = new IngestTargets(microsAtMost, p99AtMost);
         IngestResult result = ground.with("ingest", apart, out(), rehearsal -> {
-            IngestResult measured = new IngestBench(settings, rehearsal, output.progress()).run();
+            IngestResult measured = new IngestBench(settings, targets, rehearsal, output.progress()).run();
             return references ? measured.beside(new KafkaReference(rehearsal.site()).take()) : measured;
         });
         return output.show(references ? result.beside(mosquitto(settings)) : result, out());

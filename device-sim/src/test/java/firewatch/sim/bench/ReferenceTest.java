@@ -51,6 +51,7 @@ class ReferenceTest {
                 "ingest",
                 new Machine(2, "any", 1, "any", "any", 0),
                 new IngestSettings(1, 1, 1, 1, 1, 1),
+                IngestTargets.NONE,
                 1,
                 1,
                 0,
@@ -61,7 +62,6 @@ class ReferenceTest {
                 0,
                 List.of(),
                 Tally.total(List.of()),
-                List.of(),
                 List.of());
     }
 }
