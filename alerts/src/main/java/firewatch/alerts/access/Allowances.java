@@ -1,11 +1,10 @@
 package firewatch.alerts.access;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** How often each key may still fail: a number that grows back with time. Forgets the longest unused keys when full. */
+/** How often each key may still fail: a number that grows back with time, which is told in nanoseconds. Forgets the longest unused keys when full. */
 final class Allowances<K> {
     private static final int LARGEST = 20_000;
 
@@ -20,7 +19,7 @@ final class Allowances<K> {
     }
 
     /** Takes one; zero where there was one to take, else how long until there is. */
-    synchronized Duration take(K key, Instant now) {
+    synchronized Duration take(K key, long now) {
         double left = left(key, now);
         if (left < 1) {
             return recovery.multipliedBy((long) Math.ceil((1 - left) * 1000)).dividedBy(1000L * whole);
@@ -33,7 +32,7 @@ final class Allowances<K> {
     }
 
     /** Gives back one that was taken. */
-    synchronized void giveBack(K key, Instant now) {
+    synchronized void giveBack(K key, long now) {
         byKey.put(key, new Allowance(Math.min(whole, left(key, now) + 1), now));
     }
 
@@ -42,15 +41,14 @@ final class Allowances<K> {
         byKey.remove(key);
     }
 
-    private double left(K key, Instant now) {
+    private double left(K key, long now) {
         Allowance allowance = byKey.get(key);
         if (allowance == null) {
             return whole;
         }
-        double grown =
-                Math.max(0, Duration.between(allowance.at, now).toMillis()) * whole / (double) recovery.toMillis();
+        double grown = (now - allowance.at) * whole / (double) recovery.toNanos();
         return Math.min(whole, allowance.left + grown);
     }
 
-    private record Allowance(double left, Instant at) {}
+    private record Allowance(double left, long at) {}
 }

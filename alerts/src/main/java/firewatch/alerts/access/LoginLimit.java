@@ -1,9 +1,8 @@
 package firewatch.alerts.access;
 
+import firewatch.alerts.time.Ticks;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
@@ -16,13 +15,13 @@ import java.util.Set;
 class LoginLimit {
     private static final int LARGEST = 20_000;
 
-    private final Clock clock;
+    private final Ticks ticks;
     private final Allowances<Attempt> attempts;
     private final Allowances<String> addresses;
     private final Set<Attempt> known = new LinkedHashSet<>();
 
-    LoginLimit(LoginConfig config, Clock clock) {
-        this.clock = clock;
+    LoginLimit(LoginConfig config, Ticks ticks) {
+        this.ticks = ticks;
         this.attempts = new Allowances<>(config.failuresPerAccount(), config.recovery());
         this.addresses = new Allowances<>(config.failuresPerAddress(), config.recovery());
     }
@@ -32,7 +31,7 @@ class LoginLimit {
 
     /** Counts the attempt as failed until told otherwise; zero where it may go on, else how long to wait. */
     Duration begin(Attempt attempt) {
-        Instant now = clock.instant();
+        long now = ticks.nanos();
         Duration wait = attempts.take(attempt, now);
         if (!wait.isZero() || isKnown(attempt)) {
             return wait;
@@ -43,7 +42,7 @@ class LoginLimit {
     void succeeded(Attempt attempt) {
         attempts.restore(attempt);
         if (!isKnown(attempt)) {
-            addresses.giveBack(attempt.address(), clock.instant());
+            addresses.giveBack(attempt.address(), ticks.nanos());
             remember(attempt);
         }
     }

@@ -1,7 +1,7 @@
 package firewatch.alerts.dispatch;
 
+import firewatch.alerts.time.Ticks;
 import java.time.Duration;
-import java.time.Instant;
 
 /**
  * How much one contact can still bear: a bucket that refills evenly over a minute. The last part of it is for new fires
@@ -13,23 +13,23 @@ final class Budget {
 
     private final int perMinute;
     private final int reserve;
+    private final Ticks ticks;
     private double left;
-    private Instant filled;
+    private long filled;
 
-    Budget(int perMinute, int reserve, Instant now) {
+    Budget(int perMinute, int reserve, Ticks ticks) {
         this.perMinute = perMinute;
         this.reserve = Math.min(reserve, perMinute - 1);
         this.left = perMinute;
-        this.filled = now;
+        this.ticks = ticks;
+        this.filled = ticks.nanos();
     }
 
     /** How many attempts there is room for now. */
-    int room(boolean newFire, Instant now) {
-        if (now.isAfter(filled)) {
-            double since = Duration.between(filled, now).toNanos() / MINUTE;
-            left = Math.min(perMinute, left + since * perMinute);
-            filled = now;
-        }
+    int room(boolean newFire) {
+        long now = ticks.nanos();
+        left = Math.min(perMinute, left + (now - filled) / MINUTE * perMinute);
+        filled = now;
         return (int) Math.max(0, newFire ? left : left - reserve);
     }
 

@@ -1,6 +1,6 @@
 package firewatch.alerts.dispatch;
 
-import java.time.Instant;
+import firewatch.alerts.time.Ticks;
 import java.util.concurrent.Semaphore;
 
 /**
@@ -11,14 +11,14 @@ final class ContactLane {
     private final Semaphore free;
     private final Budget budget;
 
-    ContactLane(DispatchConfig config, Instant now) {
+    ContactLane(DispatchConfig config, Ticks ticks) {
         this.free = new Semaphore(config.concurrencyPerContact());
-        this.budget = new Budget(config.budgetPerMinute(), config.budgetReserve(), now);
+        this.budget = new Budget(config.budgetPerMinute(), config.budgetReserve(), ticks);
     }
 
     /** How many attempts may begin now. */
-    int room(Urgency least, Instant now) {
-        return Math.min(free.availablePermits(), budget.room(least == Urgency.NEW_FIRE, now));
+    int room(Urgency least) {
+        return Math.min(free.availablePermits(), budget.room(least == Urgency.NEW_FIRE));
     }
 
     void begin() {

@@ -4,6 +4,7 @@ import firewatch.alerts.channel.Channel;
 import firewatch.alerts.channel.Channels;
 import firewatch.alerts.channel.Outcome;
 import firewatch.alerts.channel.console.ConsoleChannel;
+import firewatch.alerts.time.Ticks;
 import io.quarkus.logging.Log;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
@@ -38,11 +39,13 @@ class Dispatcher {
     private final Channels channels;
     private final DispatchMetrics metrics;
     private final Bell bell;
+    private final PutBackClock putBack;
     private final Clock clock;
+    private final Ticks ticks;
     private final DispatchConfig config;
     private final Map<String, ContactLane> lanes = new HashMap<>();
-    private Instant lastLook = Instant.EPOCH;
-    private volatile Instant lastRound = Instant.EPOCH;
+    private long lastLook;
+    private volatile long lastRound;
     private volatile boolean running;
     private volatile @Nullable Thread loop;
 
@@ -54,7 +57,9 @@ class Dispatcher {
             Channels channels,
             DispatchMetrics metrics,
             Bell bell,
+            PutBackClock putBack,
             Clock clock,
+            Ticks ticks,
             DispatchConfig config) {
         this.log = log;
         this.escalation = escalation;
@@ -63,13 +68,17 @@ class Dispatcher {
         this.channels = channels;
         this.metrics = metrics;
         this.bell = bell;
+        this.putBack = putBack;
         this.clock = clock;
+        this.ticks = ticks;
         this.config = config;
     }
 
     void start(@Observes StartupEvent event) {
         running = true;
-        lastRound = clock.instant();
+        putBack.begin();
+        lastRound = ticks.nanos();
+        lastLook = lastRound - config.poll().toNanos();
         loop = Thread.ofPlatform().name("dispatcher").daemon().start(this::run);
     }
 
@@ -88,7 +97,7 @@ class Dispatcher {
         if (thread == null || !thread.isAlive()) {
             return Optional.of("the dispatcher has stopped");
         }
-        Duration quiet = Duration.between(lastRound, clock.instant());
+        Duration quiet = ticks.since(lastRound);
         return quiet.compareTo(TOO_LONG_WITHOUT_A_ROUND) > 0
                 ? Optional.of("the dispatcher has not looked at its log for " + quiet.toSeconds() + " s")
                 : Optional.empty();
@@ -120,24 +129,26 @@ class Dispatcher {
 
     /** Takes in hand whatever may be sent now, and begins to send it. */
     private void round() {
+        long begun = ticks.nanos();
         Instant now = clock.instant();
         List<Claimed> claims = QuarkusTransaction.requiringNew().call(() -> claim(now));
         showOnConsole(claims.stream().filter(Dispatcher::isForConsole).toList());
         for (Claimed claimed :
                 claims.stream().filter(each -> !isForConsole(each)).toList()) {
-            ContactLane lane = lane(claimed.contact(), now);
+            ContactLane lane = lane(claimed.contact());
             lane.begin();
             Thread.ofVirtual().name("delivery-" + claimed.id()).start(() -> send(claimed, lane));
         }
-        if (!now.isBefore(lastLook.plus(config.poll()))) {
+        if (ticks.since(lastLook).compareTo(config.poll()) >= 0) {
+            lastLook = begun;
             lookAround(now);
         }
-        lastRound = now;
+        lastRound = begun;
     }
 
     /** Does what has its time but no haste. */
     private void lookAround(Instant now) {
-        lastLook = now;
+        putBack.look(now);
         QuarkusTransaction.requiringNew().run(() -> escalation.callOffStrays(now));
         for (Escalation.Late late : escalation.late(now)) {
             QuarkusTransaction.requiringNew().run(() -> escalation.takeOtherMeans(late, now));
@@ -154,9 +165,9 @@ class Dispatcher {
                 claims.addAll(log.claim(contact, MOST_FOR_THE_CONSOLE, Urgency.WORD, now, config.lease()));
                 continue;
             }
-            ContactLane lane = lane(contact, now);
-            int any = lane.room(Urgency.WORD, now);
-            int newFires = lane.room(Urgency.NEW_FIRE, now);
+            ContactLane lane = lane(contact);
+            int any = lane.room(Urgency.WORD);
+            int newFires = lane.room(Urgency.NEW_FIRE);
             if (any > 0) {
                 claims.addAll(log.claim(contact, any, Urgency.WORD, now, config.lease()));
             } else if (newFires > 0) {
@@ -166,8 +177,8 @@ class Dispatcher {
         return claims;
     }
 
-    private ContactLane lane(String contact, Instant now) {
-        return lanes.computeIfAbsent(contact, _ -> new ContactLane(config, now));
+    private ContactLane lane(String contact) {
+        return lanes.computeIfAbsent(contact, _ -> new ContactLane(config, ticks));
     }
 
     private static boolean isForConsole(Claimed claimed) {

@@ -96,11 +96,12 @@ class Escalation {
     private Instant nextRepeat(Claimed done, Instant now) {
         List<Instant> lately = jdbi.withHandle(handle -> handle.createQuery("""
                         select closed_at from delivery
-                        where alarm = :alarm and route = :route and page and closed_at > :since order by closed_at
+                        where alarm = :alarm and route = :route and page and closed_at > :since and closed_at <= :now order by closed_at
                         """)
                 .bind("alarm", done.alarm())
                 .bind("route", done.route())
                 .bind("since", now.minus(HOUR))
+                .bind("now", now)
                 .map((row, context) -> row.getTimestamp("closed_at").toInstant())
                 .list());
         Instant soon = now.plus(config.repeatEvery());

@@ -1,5 +1,6 @@
 package firewatch.alerts.intake;
 
+import firewatch.alerts.time.Ticks;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,18 +18,20 @@ final class Lane {
     private final String label;
     private final IntakeConfig config;
     private final Clock clock;
+    private final Ticks ticks;
     private final CountDownLatch ending = new CountDownLatch(1);
-    private volatile @Nullable Instant workingSince;
+    private volatile @Nullable Long workingSince;
     private volatile @Nullable String trouble;
     private volatile @Nullable Instant oldestDone;
     private volatile long waiting;
 
     /** @param label its name in metrics */
-    Lane(String name, String label, IntakeConfig config, Clock clock) {
+    Lane(String name, String label, IntakeConfig config, Clock clock, Ticks ticks) {
         this.name = name;
         this.label = label;
         this.config = config;
         this.clock = clock;
+        this.ticks = ticks;
     }
 
     String name() {
@@ -41,7 +44,7 @@ final class Lane {
 
     /** Works at records; the lane counts as stuck while this takes too long. */
     void work(Instant oldest, Runnable records) {
-        workingSince = clock.instant();
+        workingSince = ticks.nanos();
         try {
             records.run();
             oldestDone = oldest;
@@ -113,10 +116,11 @@ final class Lane {
     /** What is wrong with it; empty where nothing is. */
     Optional<String> complaint() {
         Instant now = clock.instant();
-        Instant since = workingSince;
-        if (since != null && Duration.between(since, now).compareTo(config.stuckAfter()) > 0) {
+        Long since = workingSince;
+        if (since != null && ticks.since(since).compareTo(config.stuckAfter()) > 0) {
             String why = trouble;
-            return Optional.of("stuck since " + since + ": " + (why == null ? "no answer yet" : why));
+            return Optional.of(
+                    "stuck since " + now.minus(ticks.since(since)) + ": " + (why == null ? "no answer yet" : why));
         }
         Instant oldest = oldestDone;
         long behind = waiting;

@@ -1,19 +1,25 @@
 package firewatch.alerts.intake;
 
+import firewatch.alerts.time.Rhythm;
+import firewatch.alerts.time.Ticks;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.scheduler.Scheduled;
 import io.smallrye.reactive.messaging.kafka.KafkaClientService;
 import io.smallrye.reactive.messaging.kafka.KafkaConsumer;
+import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The ways in, and how many records wait before each. */
 @Singleton
 public class Lanes {
+    private static final Duration BETWEEN_MEASURINGS = Duration.ofSeconds(5);
+
     static final String FIRES = "alerts-fires-in";
     static final String ALARMS = "alerts-alarms-in";
     static final String DEAD_LETTERS = "alerts-dead-letters-in";
@@ -22,11 +28,12 @@ public class Lanes {
     private final Lane alarms;
     private final Lane deadLetters;
     private final KafkaClientService kafka;
+    private @Nullable Rhythm rhythm;
 
-    Lanes(IntakeConfig config, Clock clock, KafkaClientService kafka, MeterRegistry meters) {
-        fires = new Lane(FIRES, "fires", config, clock);
-        alarms = new Lane(ALARMS, "alarms", config, clock);
-        deadLetters = new Lane(DEAD_LETTERS, "dead-letters", config, clock);
+    Lanes(IntakeConfig config, Clock clock, Ticks ticks, KafkaClientService kafka, MeterRegistry meters) {
+        fires = new Lane(FIRES, "fires", config, clock, ticks);
+        alarms = new Lane(ALARMS, "alarms", config, clock, ticks);
+        deadLetters = new Lane(DEAD_LETTERS, "dead-letters", config, clock, ticks);
         this.kafka = kafka;
         for (Lane lane : all()) {
             Gauge.builder("fire.lane.lag", lane, Lane::waiting)
@@ -54,8 +61,12 @@ public class Lanes {
         return List.of(fires, alarms, deadLetters);
     }
 
-    @Scheduled(every = "5s")
-    void measure() {
+    @PostConstruct
+    void begin() {
+        rhythm = Rhythm.of("alerts-lag", BETWEEN_MEASURINGS, this::measure);
+    }
+
+    private void measure() {
         for (Lane lane : all()) {
             KafkaConsumer<Object, Object> consumer = kafka.getConsumer(lane.name());
             if (consumer != null) {
@@ -74,6 +85,9 @@ public class Lanes {
 
     @PreDestroy
     void end() {
+        if (rhythm != null) {
+            rhythm.close();
+        }
         all().forEach(Lane::end);
     }
 }

@@ -1,7 +1,9 @@
 package firewatch.alerts.console.live;
 
+import firewatch.alerts.time.Rhythm;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.scheduler.Scheduled;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Collection;
@@ -14,9 +16,12 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class Listeners {
     private final Map<String, Listener> byConnection = new ConcurrentHashMap<>();
+    private final LiveConfig config;
     private final Clock clock;
+    private @Nullable Rhythm heartbeat;
 
-    Listeners(Clock clock, MeterRegistry meters) {
+    Listeners(LiveConfig config, Clock clock, MeterRegistry meters) {
+        this.config = config;
         this.clock = clock;
         meters.gaugeMapSize("fire.live.listeners", List.of(), byConnection);
     }
@@ -38,8 +43,19 @@ class Listeners {
         byConnection.values().forEach(listener -> listener.hear(entries));
     }
 
-    @Scheduled(every = "{alerts.live.heartbeat}")
-    void heartbeat() {
+    @PostConstruct
+    void begin() {
+        heartbeat = Rhythm.of("alerts-heartbeat", config.heartbeat(), this::heartbeat);
+    }
+
+    @PreDestroy
+    void end() {
+        if (heartbeat != null) {
+            heartbeat.close();
+        }
+    }
+
+    private void heartbeat() {
         String now = clock.instant().toString();
         byConnection.values().forEach(listener -> listener.heartbeat(now));
     }
