@@ -20,6 +20,8 @@ public final class Topics {
     /** Those read side by side by key have as many partitions as each other. */
     public static final int PARTITIONS = 4;
 
+    private static final long GIBIBYTE = 1L << 30;
+
     public static final List<Topic> ALL = List.of(
             Topic.flushedLog(SIGNALS, PARTITIONS, Duration.ofDays(30)),
             Topic.log(MEASUREMENTS, PARTITIONS, Duration.ofDays(3)),
@@ -31,7 +33,7 @@ public final class Topics {
             Topic.compacted(ON_TEST, 1),
             Topic.compacted(SESSIONS, 1),
             Topic.flushedLog(COMMANDS, 1, Duration.ofDays(3)),
-            Topic.flushedLog(DEAD_LETTERS, 1, Duration.ofDays(365)));
+            Topic.flushedLog(DEAD_LETTERS, 1, Duration.ofDays(365)).atMost(2 * GIBIBYTE));
 
     private Topics() {}
 
@@ -40,18 +42,25 @@ public final class Topics {
      *
      * @param flushed on a single broker each record is forced to disk, since its loss would be a lost alarm
      * @param retention how long records stay; zero where the topic is compacted instead
+     * @param most bytes of each partition that stay, the youngest; {@link #UNBOUNDED} where only time counts
      */
-    public record Topic(String name, int partitions, boolean flushed, Duration retention) {
+    public record Topic(String name, int partitions, boolean flushed, Duration retention, long most) {
+        public static final long UNBOUNDED = -1;
+
         static Topic log(String name, int partitions, Duration retention) {
-            return new Topic(name, partitions, false, retention);
+            return new Topic(name, partitions, false, retention, UNBOUNDED);
         }
 
         static Topic flushedLog(String name, int partitions, Duration retention) {
-            return new Topic(name, partitions, true, retention);
+            return new Topic(name, partitions, true, retention, UNBOUNDED);
         }
 
         static Topic compacted(String name, int partitions) {
-            return new Topic(name, partitions, true, Duration.ZERO);
+            return new Topic(name, partitions, true, Duration.ZERO, UNBOUNDED);
+        }
+
+        Topic atMost(long bytes) {
+            return new Topic(name, partitions, flushed, retention, bytes);
         }
 
         public boolean isCompacted() {

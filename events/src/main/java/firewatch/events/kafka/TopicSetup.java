@@ -65,6 +65,7 @@ public final class TopicSetup {
             config.put(
                     TopicConfig.RETENTION_MS_CONFIG,
                     Long.toString(topic.retention().toMillis()));
+            config.put(TopicConfig.RETENTION_BYTES_CONFIG, Long.toString(topic.most()));
         }
         if (replicas == REPLICAS) {
             config.put(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, Integer.toString(REPLICAS - 1));
