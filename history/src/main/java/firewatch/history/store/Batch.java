@@ -32,7 +32,7 @@ public final class Batch {
     /** Takes in the numbers among a device's words. */
     public void add(DeviceSignal signal) {
         if (signal.signal() instanceof Signal.Measured measured) {
-            int digest = measured.hashCode();
+            int digest = ContentDigest.of(signal.point(), measured);
             for (Reading reading : measured.readings()) {
                 readings.add(StoredReading.of(signal, reading, digest));
             }

@@ -50,7 +50,7 @@ public record StoredReading(
             int nth = seq == null ? Double.hashCode(reading.value()) : Long.hashCode(seq);
             return new StoredReading(series, signal.occurredAt(), nth, reading.value(), null, counted);
         }
-        int nth = seq == null ? signal.id().hashCode() : Long.hashCode(seq);
+        int nth = seq == null ? signal.id().value().hashCode() : Long.hashCode(seq);
         return new StoredReading(
                 series, signal.receivedAt(), nth, reading.value(), seq == null ? null : counted, counted);
     }
