@@ -26,11 +26,15 @@ import java.util.stream.Collectors;
 final class FrameTable {
     private static final GatewayId NOBODY = new GatewayId("gb");
 
-    private final Gb26875Decoder decoder = new Gb26875Decoder();
+    private final Gb26875Decoder decoder;
     private int frames;
     private int confirmed;
     private int denied;
     private int rejected;
+
+    FrameTable(Gb26875Decoder decoder) {
+        this.decoder = decoder;
+    }
 
     /** The rows of one line; none where the line holds no frame. */
     List<String> add(String line) {

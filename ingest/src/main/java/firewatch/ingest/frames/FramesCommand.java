@@ -1,5 +1,8 @@
 package firewatch.ingest.frames;
 
+import firewatch.ingest.decode.gb26875.BadProfileException;
+import firewatch.ingest.decode.gb26875.Gb26875Decoder;
+import firewatch.ingest.decode.gb26875.Profiles;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -7,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The command {@code frames FILE}: recorded frames of GB/T 26875.3 as a table of what they say and how they are answered. */
+/** The command {@code frames [--profile PROFILE] FILE}: recorded frames of GB/T 26875.3 as a table of what they say and how they are answered. */
 public final class FramesCommand {
     private static final int WRONG_REQUEST = 2;
 
@@ -15,20 +18,27 @@ public final class FramesCommand {
 
     public static void main(String[] arguments) {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        if (arguments.length != 1 || arguments[0].equals("--help")) {
+        boolean hasProfile = arguments.length == 3 && arguments[0].equals("--profile");
+        if ((arguments.length != 1 && !hasProfile) || arguments[0].equals("--help")) {
             out.println("""
-                    usage: ./firewatch frames FILE
+                    usage: ./firewatch frames [--profile PROFILE] FILE
 
                       shows each frame of GB/T 26875.3 in FILE: what it says, and how the centre answers it.
-                      A frame a line, in hexadecimal digits up to the first tab; '-' reads from the terminal.""");
+                      A frame a line, in hexadecimal digits up to the first tab; '-' reads from the terminal.
+                      PROFILE is a file that says what their maker does otherwise than the standard.""");
             System.exit(arguments.length == 1 ? 0 : WRONG_REQUEST);
         }
+        String file = arguments[arguments.length - 1];
         try {
-            FrameTable table = new FrameTable();
-            lines(arguments[0]).forEach(line -> table.add(line).forEach(out::println));
+            Profiles profiles = hasProfile ? Profiles.forAll(Path.of(arguments[1])) : Profiles.none();
+            FrameTable table = new FrameTable(new Gb26875Decoder(profiles));
+            lines(file).forEach(line -> table.add(line).forEach(out::println));
             out.println(table.summary());
+        } catch (BadProfileException e) {
+            System.err.println("firewatch: " + e.getMessage());
+            System.exit(WRONG_REQUEST);
         } catch (IOException e) {
-            System.err.println("firewatch: " + arguments[0] + " cannot be read: " + e.getMessage());
+            System.err.println("firewatch: " + file + " cannot be read: " + e.getMessage());
             System.exit(WRONG_REQUEST);
         }
     }

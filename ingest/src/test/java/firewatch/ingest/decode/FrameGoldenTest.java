@@ -10,6 +10,7 @@ import firewatch.events.EventJson;
 import firewatch.events.GatewayId;
 import firewatch.events.Signal;
 import firewatch.ingest.decode.gb26875.Gb26875Decoder;
+import firewatch.ingest.decode.gb26875.Profiles;
 import firewatch.ingest.decode.json.JsonDecoder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +19,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,20 +29,31 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every recorded frame gives what its expectation says. {@code -Dframes.record=true} writes those that are missing. */
 class FrameGoldenTest {
     private static final Path FRAMES = Path.of("src/test/resources/frames");
-    private static final List<FrameDecoder> DECODERS = List.of(new JsonDecoder(), new Gb26875Decoder());
+    /** By folder. A maker's frames lie beside its profile. */
+    private static final Map<String, FrameDecoder> DECODERS = Map.of(
+            "json", new JsonDecoder(),
+            "gb26875", new Gb26875Decoder(),
+            "gb26875-shifted", new Gb26875Decoder(Profiles.forAll(FRAMES.resolve("gb26875-shifted/maker.profile"))));
+
+    private static final Instant RECEIVED = Instant.parse("2026-03-01T00:00:01Z");
     private static final ObjectMapper PRETTY = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     static Stream<Arguments> frames() {
-        return DECODERS.stream().flatMap(FrameGoldenTest::framesOf);
+        return DECODERS.entrySet().stream().flatMap(each -> framesOf(each.getKey(), each.getValue()));
     }
 
-    private static Stream<Arguments> framesOf(FrameDecoder decoder) {
-        try (Stream<Path> files = Files.list(FRAMES.resolve(decoder.format()))) {
-            return files.filter(file -> !file.toString().endsWith(".expected.json")).sorted().toList().stream()
-                    .map(file -> Arguments.of(decoder.format(), name(file), decoder, file));
+    private static Stream<Arguments> framesOf(String folder, FrameDecoder decoder) {
+        try (Stream<Path> files = Files.list(FRAMES.resolve(folder))) {
+            return files.filter(FrameGoldenTest::isFrame).sorted().toList().stream()
+                    .map(file -> Arguments.of(folder, name(file), decoder, file));
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static boolean isFrame(Path file) {
+        String name = file.getFileName().toString();
+        return !name.endsWith(".expected.json") && !name.endsWith(".profile");
     }
 
     private static String name(Path file) {
@@ -52,10 +63,9 @@ class FrameGoldenTest {
 
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("frames")
-    void readsIt(String format, String name, FrameDecoder decoder, Path frame) throws IOException {
+    void readsIt(String folder, String name, FrameDecoder decoder, Path frame) throws IOException {
         Path expected = frame.resolveSibling(name + ".expected.json");
-        Uplink uplink =
-                new Uplink(new GatewayId("gw-3"), format, "test", Instant.parse("2026-03-01T00:00:01Z"), bytes(frame));
+        Uplink uplink = new Uplink(new GatewayId("gw-3"), decoder.format(), "test", RECEIVED, bytes(frame));
 
         String actual = PRETTY.writeValueAsString(view(decoder.decode(uplink)));
 

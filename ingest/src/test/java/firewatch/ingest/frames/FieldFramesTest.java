@@ -3,12 +3,15 @@ package firewatch.ingest.frames;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import firewatch.ingest.decode.gb26875.Gb26875Decoder;
+import firewatch.ingest.decode.gb26875.Profiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Frames of the field say what people wrote beside them. The frames are no part of the project; without them it skips. */
@@ -71,14 +74,27 @@ class FieldFramesTest {
                     .findFirst()
                     .orElseThrow(() -> new AssertionError("no expectation for: " + meaning))
                     .getValue();
-            assertThat(String.join("\n", new FrameTable().add(line)))
+            assertThat(String.join("\n", new FrameTable(new Gb26875Decoder()).add(line)))
                     .as(meaning)
                     .contains(expected);
         }
     }
 
     @Test
+    void aMakersFramesAreShownByItsProfile() throws IOException {
+        Path maker = Path.of("src/test/resources/frames/gb26875-shifted");
+        String frame = Files.readAllLines(maker.resolve("analog-humidity.hex")).stream()
+                .filter(line -> !line.startsWith("#"))
+                .collect(Collectors.joining());
+        FrameTable table = new FrameTable(new Gb26875Decoder(Profiles.forAll(maker.resolve("maker.profile"))));
+
+        assertThat(String.join("\n", table.add(frame)))
+                .contains("quantity=humidity", "unit=%RH", "value=55.3")
+                .contains("dead letter: bad_value");
+    }
+
+    @Test
     void aLineWithoutAFrameHasNoRow() {
-        assertThat(new FrameTable().add("hex\tmeaning")).isEmpty();
+        assertThat(new FrameTable(new Gb26875Decoder()).add("hex\tmeaning")).isEmpty();
     }
 }

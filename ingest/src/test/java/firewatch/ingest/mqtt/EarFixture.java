@@ -12,6 +12,8 @@ import firewatch.events.Topics;
 import firewatch.events.kafka.TopicSetup;
 import firewatch.ingest.decode.Decoders;
 import firewatch.ingest.decode.gb26875.Gb26875Decoder;
+import firewatch.ingest.decode.gb26875.Profiles;
+import firewatch.ingest.decode.gb26875.ProfilesConfig;
 import firewatch.ingest.decode.json.JsonDecoder;
 import firewatch.ingest.limit.GatewayConfig;
 import firewatch.ingest.limit.GatewayLimits;
@@ -92,7 +94,8 @@ public final class EarFixture implements AutoCloseable {
                 publish,
                 meters);
         Clock clock = Clock.systemUTC();
-        Decoders decoders = new Decoders(List.of(new JsonDecoder(), new Gb26875Decoder()));
+        Gb26875Decoder gb26875 = new Gb26875Decoder(new Profiles(config.getConfigMapping(ProfilesConfig.class)));
+        Decoders decoders = new Decoders(List.of(new JsonDecoder(), gb26875));
         spells = new Spells(RealKafka.reading(kafka), lanes, publish, clock, instance);
         UndecodableWatch watch = new UndecodableWatch(spells, clock);
         DeadLetters deadLetters = new DeadLetters(lanes, decoders, meters, watch);
@@ -119,13 +122,7 @@ public final class EarFixture implements AutoCloseable {
         links.expect();
         port = Integer.getInteger(MqttFrontDoor.ACTUAL_PORT);
         frames = new Gb26875Server(
-                config.getConfigMapping(Gb26875Config.class),
-                credentials,
-                new Gb26875Decoder(),
-                publisher,
-                spells,
-                meters,
-                clock);
+                config.getConfigMapping(Gb26875Config.class), credentials, gb26875, publisher, spells, meters, clock);
         frames.open();
         framesPort = Integer.getInteger(Gb26875Server.ACTUAL_PORT);
     }
@@ -169,6 +166,7 @@ public final class EarFixture implements AutoCloseable {
                 .withMapping(MqttConfig.class)
                 .withMapping(GatewayConfig.class)
                 .withMapping(Gb26875Config.class)
+                .withMapping(ProfilesConfig.class)
                 .withMapping(PublishConfig.class)
                 .addDiscoveredConverters()
                 .build();

@@ -9,6 +9,8 @@ import firewatch.events.Condition;
 import firewatch.events.DeadLetter;
 import firewatch.events.DeviceSignal;
 import firewatch.events.GatewayId;
+import firewatch.events.Quantity;
+import firewatch.events.Reading;
 import firewatch.events.Signal;
 import firewatch.events.Signal.ConditionChanged;
 import firewatch.events.Signal.ConditionChanged.Change;
@@ -43,7 +45,9 @@ class Gb26875ServerIT {
         ear = EarFixture.open(Map.of(
                 "ingest.gb26875.half-frame", "PT1S",
                 "ingest.gb26875.identify-within", "PT20S",
-                "ingest.gb26875.unregistered-per-second", "50"));
+                "ingest.gb26875.unregistered-per-second", "50",
+                "ingest.gb26875.profiles.shifted.file", "src/test/resources/frames/gb26875-shifted/maker.profile",
+                "ingest.gb26875.profiles.shifted.gateways", "gb-000000000b0c"));
     }
 
     @AfterAll
@@ -198,6 +202,27 @@ class Gb26875ServerIT {
                 .filteredOn(signal -> signal.signal() instanceof Signal.Heartbeat)
                 .allMatch(signal -> signal.device().value().equals("gb-000000000b08"))
                 .hasSize(3);
+    }
+
+    @Test
+    void aMakersFramesAreReadByItsProfileAndOthersAsTheStandardSays() throws Exception {
+        GatewayId ofMaker = ear.gateway("gb-000000000b0c", "gb26875");
+        GatewayId other = ear.gateway("gb-000000000b0d", "gb26875");
+        int[] residualCurrent = {3, 1, 1, 1, 53, 5, 0, 0, 0, 9, 3, 0};
+        try (WireClient device = new WireClient(ear.framesPort)) {
+            device.send(WireClient.frame(0xB0C, 1, residualCurrent));
+            device.send(WireClient.frame(0xB0D, 2, residualCurrent));
+            assertThat(List.of(device.reply(), device.reply())).containsExactly("confirm 1", "confirm 2");
+        }
+        assertThat(readings(ofMaker)).containsExactly(new Reading(Quantity.RESIDUAL_CURRENT, 1, 300));
+        assertThat(readings(other)).containsExactly(new Reading(Quantity.CURRENT, 1, 0.3));
+    }
+
+    private static List<Reading> readings(GatewayId gateway) {
+        return ear.signals(gateway, Topics.MEASUREMENTS).stream()
+                .filter(signal -> signal.signal() instanceof Signal.Measured)
+                .flatMap(signal -> ((Signal.Measured) signal.signal()).readings().stream())
+                .toList();
     }
 
     @Test

@@ -2,6 +2,7 @@ package firewatch.ingest.decode.gb26875;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Takes a data unit apart into its objects: type flag, count, objects. What fits no object is given back beside them. */
@@ -12,12 +13,14 @@ final class AduReader {
     private static final int YEAR_OF_STANDARD = 2011;
 
     private final byte[] adu;
+    private final Edition edition;
     private final int type;
     private final int count;
     private final List<Placed> facts = new ArrayList<>();
 
-    private AduReader(byte[] adu) {
+    private AduReader(byte[] adu, Edition edition) {
         this.adu = adu;
+        this.edition = edition;
         this.type = adu[0] & 0xFF;
         this.count = adu[1] & 0xFF;
     }
@@ -44,72 +47,70 @@ final class AduReader {
     /** Bytes that belong to no object, or an object that is not there. */
     record Remainder(String why, int from, int to) {}
 
-    static Contents read(byte[] adu) {
-        if (adu.length == 0 || (adu.length == 1 && adu[0] == HANDSHAKE) || isEmptyList(adu)) {
+    static Contents read(byte[] adu, Edition edition) {
+        if (adu.length == 0 || (adu.length == 1 && adu[0] == HANDSHAKE) || isEmptyList(adu, edition)) {
             return new Contents.Alive();
         }
         if (adu.length < HEADER) {
             return new Contents.Misshapen("A data unit of one byte says nothing.");
         }
-        return new AduReader(adu).read();
+        return new AduReader(adu, edition).read();
     }
 
-    private static boolean isEmptyList(byte[] adu) {
-        return adu.length == HEADER && adu[1] == 0 && isKnown(adu[0] & 0xFF);
-    }
-
-    private static boolean isKnown(int type) {
-        return (type >= 1 && type <= 8) || type == 21 || (type >= 24 && type <= 26) || type == 28;
+    private static boolean isEmptyList(byte[] adu, Edition edition) {
+        return adu.length == HEADER
+                && adu[1] == 0
+                && edition.type(adu[0] & 0xFF).isPresent();
     }
 
     private Contents read() {
-        if (type >= FIRST_OF_VENDORS) {
-            return new Contents.Objects(List.of(new Placed(new Fact.Vendor(type, adu.clone()), 0, adu.length)), null);
+        Optional<ObjectType> known = edition.type(type);
+        if (known.isPresent()) {
+            ObjectType objects = known.get();
+            return objects.standard().measuresItself() ? measuringThemselves(objects) : fixed(objects);
         }
-        return switch (type) {
-            case 1 -> fixed(Layout.SYSTEM_STATUS, this::systemStatus);
-            case 2 -> fixed(Layout.COMPONENT_STATUS, this::componentStatus);
-            case 3 -> fixed(Layout.ANALOG, this::analog);
-            case 4 -> fixed(Layout.SYSTEM_OPERATION, this::systemOperation);
-            case 5 -> fixed(Layout.VERSION, (at, _) -> new Fact.Version(facility(at), u8(at + 2), u8(at + 3)));
-            case 6 -> texts(2);
-            case 7 -> fixed(Layout.COMPONENT_CONFIGURATION, this::componentConfiguration);
-            case 8 -> fixed(Layout.SYSTEM_CLOCK, (at, size) -> new Fact.Clock(facility(at), systemClock(at, size)));
-            case 21 -> fixed(Layout.DEVICE_STATUS, this::deviceStatus);
-            case 24 -> fixed(Layout.DEVICE_OPERATION, this::deviceOperation);
-            case 25 -> fixed(Layout.DEVICE_VERSION, (at, _) -> new Fact.Version(device(), u8(at), u8(at + 1)));
-            case 26 -> texts(0);
-            case 28 -> fixed(Layout.DEVICE_CLOCK, (at, _) -> new Fact.Clock(device(), Stamp.at(adu, at)));
-            default -> new Contents.Reserved(type);
-        };
+        return type >= FIRST_OF_VENDORS
+                ? new Contents.Objects(List.of(new Placed(new Fact.Vendor(type, adu.clone()), 0, adu.length)), null)
+                : new Contents.Reserved(type);
     }
 
-    private interface ObjectReader {
-        Fact read(int at, int size);
-    }
-
-    private Contents fixed(Layout layout, ObjectReader reader) {
+    private Contents fixed(ObjectType objects) {
         int room = adu.length - HEADER;
-        int size = layout.sizeOf(count, room);
+        List<Layout> fitting = objects.fitting(count, room);
+        int size = fitting.getFirst().size();
         int whole = Math.min(count, room / size);
         for (int i = 0; i < whole; i++) {
             int at = HEADER + i * size;
-            facts.add(new Placed(reader.read(at, size), at, at + size));
+            add(objects.kind(), new WireObject(adu, at, layoutAt(at, fitting)), at + size);
         }
         return objects(HEADER + whole * size);
     }
 
+    /** Where several of one size are possible, it shows by where the time label is. */
+    private Layout layoutAt(int at, List<Layout> fitting) {
+        for (Layout layout : fitting) {
+            if (fitting.size() == 1 || isTimely(new WireObject(adu, at, layout).stamp())) {
+                return layout;
+            }
+        }
+        return fitting.getFirst();
+    }
+
+    /** Whether it is a time that is not earlier than the standard itself. */
+    private static boolean isTimely(Stamp stamp) {
+        return stamp.time() != null && stamp.time().getYear() >= YEAR_OF_STANDARD;
+    }
+
     /** Objects that say their own length: what is in front of it, the length, the text. */
-    private Contents texts(int before) {
+    private Contents measuringThemselves(ObjectType objects) {
+        int head = objects.standard().size();
         int at = HEADER;
-        while (facts.size() < count && at + before < adu.length) {
-            int length = u8(at + before);
-            int end = at + before + 1 + length;
+        while (facts.size() < count && at + head <= adu.length) {
+            int end = at + head + (adu[at + head - 1] & 0xFF);
             if (end > adu.length) {
                 break;
             }
-            Part part = before == 0 ? device() : facility(at);
-            facts.add(new Placed(new Fact.Configuration(part, TextField.read(adu, at + before + 1, length)), at, end));
+            add(objects.kind(), new WireObject(adu, at, objects.standard()), end);
             at = end;
         }
         return objects(at);
@@ -124,78 +125,25 @@ final class AduReader {
         return new Contents.Objects(facts, new Remainder(why, end, adu.length));
     }
 
-    private Fact systemStatus(int at, int size) {
-        return new Fact.Status(
-                facility(at), LittleEndian.u16(adu, at + 2), null, stamp(Layout.SYSTEM_STATUS, at, size));
+    private void add(ObjectType.Kind kind, WireObject object, int end) {
+        facts.add(new Placed(fact(kind, object), object.at(), end));
     }
 
-    private Fact componentStatus(int at, int size) {
-        Layout layout = Layout.COMPONENT_STATUS;
-        int word = LittleEndian.u16(adu, at + 7);
-        int moved = hasBytesBeforeText(at, size) ? layout.extra() : 0;
-        int body = at + moved;
-        String text = layout.hasText(size) ? TextField.read(adu, body + layout.body(), layout.text()) : null;
-        return new Fact.Status(component(at), word, text, stamp(layout, body, size - moved));
-    }
-
-    /** Some makers put their own two bytes behind the status, which shows by where the time label is. */
-    private boolean hasBytesBeforeText(int at, int size) {
-        Layout layout = Layout.COMPONENT_STATUS;
-        return size == layout.standard() + layout.extra()
-                && !isTimely(Stamp.at(adu, at + layout.timeAt(size)))
-                && isTimely(Stamp.at(adu, at + size - TimeLabel.BYTES));
-    }
-
-    /** Whether it is a time that is not earlier than the standard itself. */
-    private static boolean isTimely(Stamp stamp) {
-        return stamp.time() != null && stamp.time().getYear() >= YEAR_OF_STANDARD;
-    }
-
-    private Fact analog(int at, int size) {
-        return new Fact.Analog(
-                component(at), u8(at + 7), LittleEndian.s16(adu, at + 8), stamp(Layout.ANALOG, at, size));
-    }
-
-    private Fact systemOperation(int at, int size) {
-        return new Fact.Operation(facility(at), u8(at + 2), u8(at + 3), stamp(Layout.SYSTEM_OPERATION, at, size));
-    }
-
-    private Fact componentConfiguration(int at, int size) {
-        Layout layout = Layout.COMPONENT_CONFIGURATION;
-        String text = layout.hasText(size) ? TextField.read(adu, at + layout.body(), layout.text()) : null;
-        return new Fact.Configuration(component(at), text);
-    }
-
-    private Fact deviceStatus(int at, int size) {
-        return new Fact.Status(device(), u8(at), null, stamp(Layout.DEVICE_STATUS, at, size));
-    }
-
-    private Fact deviceOperation(int at, int size) {
-        return new Fact.Operation(device(), u8(at), u8(at + 1), stamp(Layout.DEVICE_OPERATION, at, size));
-    }
-
-    private Stamp systemClock(int at, int size) {
-        return stamp(Layout.SYSTEM_CLOCK, at, size);
-    }
-
-    private Stamp stamp(Layout layout, int at, int size) {
-        int place = layout.timeAt(size);
-        return place < 0 ? Stamp.NONE : Stamp.at(adu, at + place);
-    }
-
-    private static Part.Device device() {
-        return new Part.Device();
-    }
-
-    private Part.Facility facility(int at) {
-        return new Part.Facility(u8(at), u8(at + 1));
-    }
-
-    private Part.Component component(int at) {
-        return new Part.Component(u8(at), u8(at + 1), u8(at + 2), LittleEndian.u32(adu, at + 3));
-    }
-
-    private int u8(int at) {
-        return adu[at] & 0xFF;
+    private static Fact fact(ObjectType.Kind kind, WireObject object) {
+        return switch (kind) {
+            case STATUS -> new Fact.Status(object.part(), object.number(Field.STATUS), object.text(), object.stamp());
+            case ANALOG ->
+                new Fact.Analog(
+                        object.component(),
+                        object.number(Field.ANALOG_TYPE),
+                        object.signed(Field.VALUE),
+                        object.stamp());
+            case OPERATION ->
+                new Fact.Operation(
+                        object.part(), object.number(Field.FLAGS), object.number(Field.OPERATOR), object.stamp());
+            case VERSION -> new Fact.Version(object.part(), object.number(Field.MAJOR), object.number(Field.MINOR));
+            case CONFIGURATION -> new Fact.Configuration(object.part(), object.text());
+            case CLOCK -> new Fact.Clock(object.part(), object.stamp());
+        };
     }
 }

@@ -2,6 +2,7 @@ package firewatch.ingest.decode.gb26875;
 
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.util.Arrays;
 
 /**
  * The frames that a centre sends down to one transmission device (下行): queries, the clock, the duty check. Each has the
@@ -10,9 +11,12 @@ import java.time.LocalDateTime;
 public final class CentreCommands {
     private static final int MAIN_VERSION = 1;
     private static final int MOST_RECORDS = 102;
+    private static final int MOST_DEVICE_RECORDS = 127;
     private static final int READ_COMPONENT_STATUS = 62;
     private static final int READ_ANALOG = 63;
     private static final int READ_OPERATIONS = 64;
+    private static final int READ_COMPONENT_CONFIGURATION = 67;
+    private static final int READ_DEVICE_OPERATIONS = 84;
     private static final int INITIALISE = 89;
     private static final int SET_CLOCK = 90;
     private static final int DUTY_CHECK = 91;
@@ -72,6 +76,11 @@ public final class CentreCommands {
         return queryComponent(READ_ANALOG, component, now);
     }
 
+    /** Asks what a component is set up as. The standard names it without its type. */
+    public Frame queryConfiguration(Part.Component component, Instant now) {
+        return queryComponent(READ_COMPONENT_CONFIGURATION, component, now);
+    }
+
     private Frame queryComponent(int type, Part.Component component, Instant now) {
         byte[] adu = {(byte) type, 1, (byte) component.system(), (byte) component.systemAddress(), 0, 0, 0, 0};
         LittleEndian.put(adu, 4, 4, component.address());
@@ -85,14 +94,33 @@ public final class CentreCommands {
      * @param since the first of them
      */
     public Frame queryOperations(Part.Facility facility, int count, Instant since, Instant now) {
-        if (count < 1 || count > MOST_RECORDS) {
-            throw new IllegalArgumentException("a query is for 1 to " + MOST_RECORDS + " records");
+        requireRecords(count, MOST_RECORDS);
+        return frame(
+                Command.REQUEST, now, since(since, READ_OPERATIONS, 1, facility.system(), facility.address(), count));
+    }
+
+    /**
+     * Asks for the transmission device's own operation records.
+     *
+     * @param count how many at most, 1 to 127
+     * @param since the first of them
+     */
+    public Frame queryOperations(int count, Instant since, Instant now) {
+        requireRecords(count, MOST_DEVICE_RECORDS);
+        return frame(Command.REQUEST, now, since(since, READ_DEVICE_OPERATIONS, 1, count));
+    }
+
+    private static void requireRecords(int count, int most) {
+        if (count < 1 || count > most) {
+            throw new IllegalArgumentException("a query is for 1 to " + most + " records");
         }
-        byte[] adu = new byte[5 + TimeLabel.BYTES];
-        byte[] head = {READ_OPERATIONS, 1, (byte) facility.system(), (byte) facility.address(), (byte) count};
-        System.arraycopy(head, 0, adu, 0, head.length);
-        TimeLabel.write(adu, 5, local(since));
-        return frame(Command.REQUEST, now, adu);
+    }
+
+    /** A data unit that ends in a time. */
+    private static byte[] since(Instant since, int... head) {
+        byte[] adu = Arrays.copyOf(bytes(head), head.length + TimeLabel.BYTES);
+        TimeLabel.write(adu, head.length, local(since));
+        return adu;
     }
 
     /** Begins the transmission device anew. */
@@ -102,11 +130,7 @@ public final class CentreCommands {
 
     /** Sets the transmission device's clock (校时). */
     public Frame setClock(Instant now) {
-        byte[] adu = new byte[2 + TimeLabel.BYTES];
-        adu[0] = SET_CLOCK;
-        adu[1] = 1;
-        TimeLabel.write(adu, 2, local(now));
-        return frame(Command.CONTROL, now, adu);
+        return frame(Command.CONTROL, now, since(now, SET_CLOCK, 1));
     }
 
     /** Asks whether somebody is on duty (查岗), to be answered within so many minutes. */
@@ -118,11 +142,15 @@ public final class CentreCommands {
     }
 
     private Frame frame(Command command, Instant now, int... adu) {
-        byte[] bytes = new byte[adu.length];
-        for (int i = 0; i < adu.length; i++) {
-            bytes[i] = (byte) adu[i];
+        return frame(command, now, bytes(adu));
+    }
+
+    private static byte[] bytes(int... values) {
+        byte[] bytes = new byte[values.length];
+        for (int i = 0; i < values.length; i++) {
+            bytes[i] = (byte) values[i];
         }
-        return frame(command, now, bytes);
+        return bytes;
     }
 
     private Frame frame(Command command, Instant now, byte[] adu) {

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What the codes of one edition of the standard mean. The next edition is another class of this type. */
+/** What the codes of one edition of the standard mean. The next edition is another class of this type, and a maker's profile lays its own over them. */
 interface CodeTables {
 
     /** What a status word says of such a part. */
@@ -23,11 +23,6 @@ interface CodeTables {
     String systemName(int type);
 
     String componentName(int type);
-
-    /** The tables for what says that it is of this main version; there is one edition so far. */
-    static CodeTables of(int mainVersion) {
-        return Tables2011.INSTANCE;
-    }
 
     /**
      * A status word, read.

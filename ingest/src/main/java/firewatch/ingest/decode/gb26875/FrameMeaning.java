@@ -38,15 +38,17 @@ final class FrameMeaning {
     private final Frame frame;
     private final byte[] bytes;
     private final Uplink uplink;
+    private final Edition edition;
     private final CodeTables tables;
     private final List<Understood> understood = new ArrayList<>();
     private final List<Rejected> rejected = new ArrayList<>();
 
-    FrameMeaning(FrameReader.Cut.Whole whole, Uplink uplink) {
+    FrameMeaning(FrameReader.Cut.Whole whole, Uplink uplink, Edition edition) {
         this.frame = whole.frame();
         this.bytes = whole.bytes();
         this.uplink = uplink;
-        this.tables = CodeTables.of(frame.mainVersion());
+        this.edition = edition;
+        this.tables = edition.tables();
     }
 
     DecodeResult read() {
@@ -79,7 +81,7 @@ final class FrameMeaning {
     }
 
     private void readData() {
-        switch (AduReader.read(frame.adu())) {
+        switch (AduReader.read(frame.adu(), edition)) {
             case Contents.Alive _ -> say(new Part.Device(), new Heartbeat());
             case Contents.Misshapen(String why) -> reject(RejectReason.MALFORMED, why, bytes);
             case Contents.Reserved(int type) ->

@@ -7,18 +7,31 @@ import firewatch.ingest.decode.Rejected;
 import firewatch.ingest.decode.Understood;
 import firewatch.ingest.decode.Uplink;
 import firewatch.ingest.decode.gb26875.FrameReader.Cut;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The decoder of the format {@code gb26875}: whole frames of GB/T 26875.3-2011, one or several in a message. */
+/** The decoder of the format {@code gb26875}: whole frames of GB/T 26875.3, one or several in a message. */
 @Singleton
 public class Gb26875Decoder implements FrameDecoder {
     /** The name of the format. */
     public static final String FORMAT = "gb26875";
 
     private static final int MOST_REJECTED = 32;
+
+    private final Profiles profiles;
+
+    @Inject
+    public Gb26875Decoder(Profiles profiles) {
+        this.profiles = profiles;
+    }
+
+    /** Reads everybody's frames as the standard says. */
+    public Gb26875Decoder() {
+        this(Profiles.none());
+    }
 
     @Override
     public String format() {
@@ -54,7 +67,8 @@ public class Gb26875Decoder implements FrameDecoder {
     /** Decodes one frame that came with others in the uplink; what is no right frame is kept. */
     public DecodeResult decode(Cut cut, Uplink uplink) {
         return switch (cut) {
-            case Cut.Whole whole -> new FrameMeaning(whole, uplink).read();
+            case Cut.Whole whole ->
+                new FrameMeaning(whole, uplink, profiles.editionOf(whole.frame(), uplink.gateway())).read();
             case Cut.Broken broken -> refuse(broken);
         };
     }

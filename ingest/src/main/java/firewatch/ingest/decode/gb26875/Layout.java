@@ -1,59 +1,101 @@
 package firewatch.ingest.decode.gb26875;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
 /**
- * How the objects of one type lie in a data unit. The field's variants are told apart by their size, which is what
- * remains divided by the count: without the text, without the time label, or with bytes of the maker's own.
- *
- * @param body bytes of an object without text and time label
- * @param text bytes of its text; 0 where the type has none
- * @param hasTime whether the type has a time label
- * @param extra bytes that some makers add
+ * Where the fields of one information object lie. Written as their names in order, {@code name:width} where the width is
+ * not the usual one, and in brackets what senders may leave out: {@code system system-address status [time]}.
  */
-record Layout(int body, int text, boolean hasTime, int extra) {
-    static final Layout SYSTEM_STATUS = new Layout(4, 0, true, 0);
-    static final Layout COMPONENT_STATUS = new Layout(9, 31, true, 2);
-    static final Layout ANALOG = new Layout(10, 0, true, 0);
-    static final Layout SYSTEM_OPERATION = new Layout(4, 0, true, 0);
-    static final Layout VERSION = new Layout(4, 0, false, 0);
-    static final Layout COMPONENT_CONFIGURATION = new Layout(7, 31, false, 0);
-    static final Layout SYSTEM_CLOCK = new Layout(2, 0, true, 0);
-    static final Layout DEVICE_STATUS = new Layout(1, 0, true, 0);
-    static final Layout DEVICE_OPERATION = new Layout(2, 0, true, 0);
-    static final Layout DEVICE_VERSION = new Layout(2, 0, false, 0);
-    static final Layout DEVICE_CLOCK = new Layout(0, 0, true, 0);
+final class Layout {
+    private static final int ABSENT = -1;
 
-    /** As the standard has it. */
-    int standard() {
-        return body + text + time();
+    private final int[] places = new int[Field.values().length];
+    private final int[] widths = new int[places.length];
+    private int size;
+
+    private Layout() {
+        Arrays.fill(places, ABSENT);
     }
 
-    private int time() {
-        return hasTime ? TimeLabel.BYTES : 0;
+    /**
+     * The layout, and behind it those that lack what may be left out.
+     *
+     * @throws IllegalArgumentException where the text is no layout
+     */
+    static List<Layout> read(String text) {
+        List<List<String>> variants = new ArrayList<>(List.of(List.of()));
+        for (String word : text.strip().split("\\s+")) {
+            boolean isOptional = word.startsWith("[") && word.endsWith("]");
+            String field = isOptional ? word.substring(1, word.length() - 1) : word;
+            List<List<String>> with =
+                    variants.stream().map(each -> appended(each, field)).toList();
+            if (isOptional) {
+                variants.addAll(0, with);
+            } else {
+                variants = new ArrayList<>(with);
+            }
+        }
+        return variants.stream()
+                .filter(variant -> !variant.isEmpty())
+                .map(Layout::of)
+                .toList();
     }
 
-    /** The size of each of so many objects in so much room: a known variant where it fits exactly, else the standard. */
-    int sizeOf(int count, int room) {
-        int size = count == 0 ? 0 : room / count;
-        boolean isExact = size * count == room;
-        return isExact && isKnown(size) ? size : standard();
+    private static List<String> appended(List<String> fields, String last) {
+        List<String> all = new ArrayList<>(fields);
+        all.add(last);
+        return all;
     }
 
-    private boolean isKnown(int size) {
-        return size > 0
-                && (size == standard()
-                        || size == standard() + extra
-                        || size == body + text
-                        || size == body + time()
-                        || size == body);
+    private static Layout of(List<String> fields) {
+        Layout layout = new Layout();
+        for (String field : fields) {
+            if (layout.measuresItself()) {
+                throw new IllegalArgumentException("a text without a width can only be the last field");
+            }
+            layout.add(field);
+        }
+        return layout;
     }
 
-    boolean hasText(int size) {
-        return text > 0 && size >= body + text;
+    private void add(String written) {
+        String[] parts = written.split(":", 2);
+        Field field = Field.named(parts[0]);
+        int width = parts.length == 1 ? field.usualWidth() : Numbers.within(parts[1], 1, 255, "a width");
+        if (parts.length == 2 && !field.canHave(width)) {
+            throw new IllegalArgumentException("the field " + parts[0] + " cannot have the width " + width);
+        }
+        if (field != Field.SKIP) {
+            if (has(field)) {
+                throw new IllegalArgumentException("the field " + parts[0] + " is there twice");
+            }
+            places[field.ordinal()] = size;
+            widths[field.ordinal()] = width;
+        }
+        size += Math.max(width, 1);
     }
 
-    /** Where in an object of this size its time label begins; -1 where it has none. */
-    int timeAt(int size) {
-        int before = hasText(size) ? body + text : body;
-        return hasTime && size >= before + TimeLabel.BYTES ? before : -1;
+    /** The bytes of an object; where it measures itself, up to and with the length of its text. */
+    int size() {
+        return size;
+    }
+
+    /** Whether its last field is a text with its length before it. */
+    boolean measuresItself() {
+        return has(Field.TEXT) && widthOf(Field.TEXT) == 0;
+    }
+
+    boolean has(Field field) {
+        return places[field.ordinal()] != ABSENT;
+    }
+
+    int placeOf(Field field) {
+        return places[field.ordinal()];
+    }
+
+    int widthOf(Field field) {
+        return widths[field.ordinal()];
     }
 }

@@ -8,16 +8,20 @@ final class LittleEndian {
         return (bytes[at] & 0xFF) | (bytes[at + 1] & 0xFF) << 8;
     }
 
-    static int s16(byte[] bytes, int at) {
-        return (short) u16(bytes, at);
-    }
-
     static long u32(byte[] bytes, int at) {
         return u16(bytes, at) | (long) u16(bytes, at + 2) << 16;
     }
 
     static long u48(byte[] bytes, int at) {
         return u32(bytes, at) | (long) u16(bytes, at + 4) << 32;
+    }
+
+    static long unsigned(byte[] bytes, int at, int width) {
+        long value = 0;
+        for (int i = width - 1; i >= 0; i--) {
+            value = value << 8 | bytes[at + i] & 0xFF;
+        }
+        return value;
     }
 
     static void put(byte[] bytes, int at, int width, long value) {

@@ -1,4 +1,4 @@
-/** GB/T 26875.3-2011, the wire: frames, their parts, and what they mean. Codes of the 2011 edition stay in here. */
+/** GB/T 26875.3, the wire: frames, their parts, and what they mean, by edition and maker. Codes of an edition stay in here. */
 @NullMarked
 package firewatch.ingest.decode.gb26875;
 

@@ -28,6 +28,7 @@ class CentreCommandsTest {
         assertThat(adu(commands.query(OfDevice.CLOCK, NOW))).isEqualTo("580100");
         assertThat(adu(commands.initialise(NOW))).isEqualTo("590100");
         assertThat(adu(commands.dutyCheck(10, NOW))).isEqualTo("5b010a");
+        assertThat(adu(commands.queryOperations(127, NOW, NOW))).isEqualTo("54017f023a091a090c");
     }
 
     @Test
@@ -38,6 +39,7 @@ class CentreCommandsTest {
         assertThat(adu(commands.query(OfFacility.STATUS, facility, NOW))).isEqualTo("3d010102");
         assertThat(adu(commands.queryStatus(component, NOW))).isEqualTo("3e0101020a000200");
         assertThat(adu(commands.queryAnalog(component, NOW))).isEqualTo("3f0101020a000200");
+        assertThat(adu(commands.queryConfiguration(component, NOW))).isEqualTo("430101020a000200");
         assertThat(adu(commands.queryOperations(facility, 5, NOW, NOW))).isEqualTo("4001010205023a091a090c");
     }
 
@@ -51,6 +53,7 @@ class CentreCommandsTest {
     @Test
     void refusesWhatCannotBeAsked() {
         assertThatThrownBy(() -> commands.dutyCheck(0, NOW)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> commands.queryOperations(128, NOW, NOW)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> commands.queryOperations(new Part.Facility(1, 1), 103, NOW, NOW))
                 .isInstanceOf(IllegalArgumentException.class);
     }
