@@ -39,6 +39,10 @@ public interface Gb26875Config {
     @WithDefault("PT5S")
     Duration halfFrame();
 
+    /** How long after a frame the same bytes are it again, and measure nothing anew: three retries of 10 s, and some. */
+    @WithDefault("PT40S")
+    Duration retriedWithin();
+
     /** How many unconfirmed frames of one connection are held before it alone is not read for a while. */
     @WithDefault("256")
     int maxUnconfirmed();

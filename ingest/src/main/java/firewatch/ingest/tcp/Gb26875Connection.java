@@ -134,7 +134,8 @@ final class Gb26875Connection extends ChannelInboundHandlerAdapter {
         }
         identify();
         Uplink uplink = known.get();
-        DecodeResult result = line.decoder().decode(cut, uplink);
+        long now = System.nanoTime();
+        DecodeResult result = senders.decode(cut, uplink, now);
         Room room = line.publisher().roomFor(uplink, result);
         if (room.isCrowded()) {
             throttle.pause(Reason.LANE);
@@ -142,7 +143,8 @@ final class Gb26875Connection extends ChannelInboundHandlerAdapter {
             return false;
         }
         Command answer = Answering.to(cut).orElse(null);
-        line.publisher().publish(uplink, result, unconfirmed.add(cut, answer, System.nanoTime()));
+        senders.taken(cut, now);
+        line.publisher().publish(uplink, result, unconfirmed.add(cut, answer, now));
         if (unconfirmed.size() >= line.config().maxUnconfirmed()) {
             throttle.pause(Reason.UNACKNOWLEDGED);
         }

@@ -1,7 +1,11 @@
 package firewatch.ingest.tcp;
 
 import firewatch.events.GatewayId;
+import firewatch.events.Signal.Heartbeat;
 import firewatch.events.Signal.LinkChanged.Link;
+import firewatch.events.Signal.Measured;
+import firewatch.ingest.decode.DecodeResult;
+import firewatch.ingest.decode.Understood;
 import firewatch.ingest.decode.Uplink;
 import firewatch.ingest.decode.gb26875.FrameReader.Cut;
 import firewatch.ingest.decode.gb26875.Gb26875Decoder;
@@ -10,6 +14,7 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -22,12 +27,13 @@ final class Senders {
     private final String host;
     private final String source;
     private final Set<GatewayId> gateways = new HashSet<>();
-    private final Repeats repeats = new Repeats();
+    private final Repeats repeats;
     private GatewayId last = UNKNOWN;
 
     Senders(Line line, Object connection, SocketAddress peer) {
         this.line = line;
         this.connection = connection;
+        this.repeats = new Repeats(line.config().retriedWithin());
         this.host = peer instanceof InetSocketAddress inet ? hostOf(inet) : "nowhere";
         this.source = "tcp " + peer;
     }
@@ -72,6 +78,38 @@ final class Senders {
                 cut.bytes(),
                 cut instanceof Cut.Whole && repeats.isRepeat(cut.bytes()),
                 !isStranger(last)));
+    }
+
+    /** What it says. A retry measures nothing again: it is answered behind its original, which says it. */
+    DecodeResult decode(Cut cut, Uplink uplink, long now) {
+        DecodeResult result = line.decoder().decode(cut, uplink);
+        return cut instanceof Cut.Whole && repeats.isRetry(cut.bytes(), now) ? withoutReadings(result) : result;
+    }
+
+    private static DecodeResult withoutReadings(DecodeResult result) {
+        List<Understood> understood =
+                result.understood().stream().map(Senders::withoutReadings).toList();
+        return new DecodeResult(understood, result.rejected());
+    }
+
+    private static Understood withoutReadings(Understood said) {
+        return said.signal() instanceof Measured
+                ? new Understood(
+                        said.device(),
+                        said.point(),
+                        said.occurredAt(),
+                        said.clock(),
+                        said.seq(),
+                        said.test(),
+                        new Heartbeat())
+                : said;
+    }
+
+    /** Takes note of what goes to Kafka, so that it is known when it comes again. */
+    void taken(Cut cut, long now) {
+        if (cut instanceof Cut.Whole) {
+            repeats.taken(cut.bytes(), now);
+        }
     }
 
     private boolean admit(GatewayId gateway) {

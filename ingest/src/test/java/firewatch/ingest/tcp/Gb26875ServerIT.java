@@ -189,6 +189,24 @@ class Gb26875ServerIT {
     }
 
     @Test
+    void aRepeatWithoutATimeMeasuresNothingAgainAndIsASignOfLife() throws Exception {
+        GatewayId gateway = ear.gateway("gb-000000000b0e", "gb26875");
+        int[] temperature = {3, 1, 1, 1, 31, 5, 0, 0, 0, 3, 215, 0, 0, 0, 0, 0, 0, 0};
+        try (WireClient device = new WireClient(ear.framesPort)) {
+            device.send(WireClient.frame(0xB0E, 1, temperature));
+            device.send(WireClient.frame(0xB0E, 1, temperature));
+            device.send(WireClient.frame(0xB0E, 2, temperature));
+            assertThat(List.of(device.reply(), device.reply(), device.reply()))
+                    .containsExactly("confirm 1", "confirm 1", "confirm 2");
+        }
+        Signal measured = new Signal.Measured(List.of(new Reading(Quantity.TEMPERATURE, 1, 21.5)));
+        assertThat(ear.signals(gateway, Topics.MEASUREMENTS))
+                .filteredOn(signal -> signal.device().value().endsWith("-31-00000005"))
+                .extracting(DeviceSignal::signal)
+                .containsExactly(measured, new Signal.Heartbeat(), measured);
+    }
+
+    @Test
     void heartbeatsOfSeveralKindsAreConfirmed() throws Exception {
         GatewayId gateway = ear.gateway("gb-000000000b08", "gb26875");
         try (WireClient device = new WireClient(ear.framesPort)) {
