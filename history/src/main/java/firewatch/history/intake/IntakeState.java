@@ -1,59 +1,87 @@
 package firewatch.history.intake;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.reactive.messaging.kafka.KafkaClientService;
 import io.smallrye.reactive.messaging.kafka.KafkaConsumer;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.SQLException;
+import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
-import org.jspecify.annotations.Nullable;
 
-/** How the intake does: readiness is red, with the reason, while the database refuses or the lane lags. */
+/** How the intake does: readiness is red, with the reason, while the database refuses or is silent, or the lane lags. */
 @Readiness
 @ApplicationScoped
 public class IntakeState implements HealthCheck {
     private final KafkaClientService clients;
     private final Duration lagBound;
-    private volatile @Nullable String trouble;
+    private final Attempts positions;
+    private final Attempts readings;
+    private final Attempts places;
     private volatile Duration behind = Duration.ZERO;
 
     IntakeState(
             KafkaClientService clients,
             @ConfigProperty(name = "history.lag-bound", defaultValue = "PT2M") Duration lagBound,
+            @ConfigProperty(name = "history.stuck-after", defaultValue = "PT1M") Duration stuckAfter,
             MeterRegistry metrics) {
         this.clients = clients;
         this.lagBound = lagBound;
+        this.positions = new Attempts("the database does not say how far the lane is stored", stuckAfter);
+        this.readings = new Attempts("the database does not store readings", stuckAfter);
+        this.places = new Attempts("the database does not take where devices stand", stuckAfter);
         metrics.gauge(
                 "fire.lane.lag",
-                io.micrometer.core.instrument.Tags.of("service", "history", "lane", "measurements", "partition", "all"),
+                Tags.of("service", "history", "lane", "measurements", "partition", "all"),
                 this,
                 IntakeState::waiting);
     }
 
-    /** @param lateness how long ago the newest record of the batch was written */
-    void stored(Duration lateness) {
-        trouble = null;
-        behind = lateness;
+    /** Finding out where to begin. */
+    Attempts positions() {
+        return positions;
     }
 
-    void failed(SQLException reason) {
-        trouble = reason.getMessage();
+    /** Storing a batch. */
+    Attempts readings() {
+        return readings;
+    }
+
+    /** Following the register. */
+    Attempts places() {
+        return places;
+    }
+
+    void end(@Observes ShutdownEvent event) {
+        List.of(positions, readings, places).forEach(Attempts::end);
+    }
+
+    /** @param lateness how long ago the newest record of the batch was written */
+    void stored(Duration lateness) {
+        behind = lateness;
     }
 
     @Override
     public HealthCheckResponse call() {
-        String reason = trouble;
-        if (reason == null && behind.compareTo(lagBound) > 0 && waiting() > 0) {
-            reason = "the measurement lane is stored %d s behind".formatted(behind.toSeconds());
-        }
-        var answer = HealthCheckResponse.named("history stores readings");
-        return reason == null
-                ? answer.up().build()
-                : answer.down().withData("reason", reason).build();
+        Optional<String> reason = Stream.of(positions.complaint(), readings.complaint(), places.complaint(), lagging())
+                .flatMap(Optional::stream)
+                .findFirst();
+        var answer = HealthCheckResponse.named("history stores readings").status(reason.isEmpty());
+        reason.ifPresent(why -> answer.withData("reason", why));
+        return answer.build();
+    }
+
+    private Optional<String> lagging() {
+        return behind.compareTo(lagBound) > 0 && waiting() > 0
+                ? Optional.of("the measurement lane is stored %d s behind".formatted(behind.toSeconds()))
+                : Optional.empty();
     }
 
     /** Records of the lane that wait to be stored. */

@@ -25,7 +25,6 @@ import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.smallrye.reactive.messaging.kafka.Record;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,9 +45,6 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class MeasurementIntake {
     private static final Logger LOG = Logger.getLogger(MeasurementIntake.class);
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
-
     /** So many readings are stored together while alarms come; else all that were fetched. */
     private static final int A_PIECE = 500;
 
@@ -59,7 +55,9 @@ public class MeasurementIntake {
     private final MutinyEmitter<Record<String, byte[]>> deadLetters;
     private final Map<String, Object> kafka;
     private final Clock clock;
-    private final Instant begin;
+    /** By {@link System#nanoTime}, as the clock may be set meanwhile. */
+    private final long begin;
+
     private final CountDownLatch ending = new CountDownLatch(1);
     private final Counter stored;
     private final Counter again;
@@ -73,7 +71,7 @@ public class MeasurementIntake {
             Clock clock,
             MeterRegistry metrics,
             @ConfigProperty(name = "history.start-after", defaultValue = "PT15S") Duration startAfter) {
-        this.begin = clock.instant().plus(startAfter);
+        this.begin = System.nanoTime() + startAfter.toNanos();
         this.store = store;
         this.state = state;
         this.deadLetters = deadLetters;
@@ -109,9 +107,9 @@ public class MeasurementIntake {
 
     /** After a start alarms come first: readings wait in Kafka until those had the machine to themselves for a while. */
     private void awaitBegin() throws InterruptedException {
-        Duration left = Duration.between(clock.instant(), begin);
-        if (left.isPositive()) {
-            ending.await(left.toMillis(), TimeUnit.MILLISECONDS);
+        long left = begin - System.nanoTime();
+        if (left > 0) {
+            ending.await(left, TimeUnit.NANOSECONDS);
         }
     }
 
@@ -138,23 +136,15 @@ public class MeasurementIntake {
 
     /** A database that is away is waited for: the lane stands still, and readiness says so. */
     private void storeUntilItIs(Batch batch, Instant newest) throws InterruptedException {
-        Duration pause = FIRST_PAUSE;
         while (true) {
-            try {
-                switch (store.store(batch)) {
-                    case Stored(int fresh) -> {
-                        stored.increment(fresh);
-                        again.increment(Math.max(0, batch.size() - fresh));
-                        state.stored(Duration.between(newest, clock.instant()));
-                        return;
-                    }
-                    case Forgot(List<LaneStretch> before) -> storeAgain(before, newest);
+            switch (state.readings().untilDone(() -> store.store(batch))) {
+                case Stored(int fresh) -> {
+                    stored.increment(fresh);
+                    again.increment(Math.max(0, batch.size() - fresh));
+                    state.stored(Duration.between(newest, clock.instant()));
+                    return;
                 }
-            } catch (SQLException e) {
-                state.failed(e);
-                LOG.warnf("the database did not store %d readings, trying again: %s", batch.size(), e.getMessage());
-                Thread.sleep(pause);
-                pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+                case Forgot(List<LaneStretch> before) -> storeAgain(before, newest);
             }
         }
     }
