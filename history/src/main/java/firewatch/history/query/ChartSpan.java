@@ -88,9 +88,10 @@ record ChartSpan(Instant from, Instant to, Duration step, ZoneOffset zone) {
                 .orElse(STEPS.getLast());
     }
 
+    /** A plus sign that was not encoded arrives as a blank. */
     private static OffsetDateTime time(String field, String text) {
         try {
-            OffsetDateTime time = OffsetDateTime.parse(text);
+            OffsetDateTime time = OffsetDateTime.parse(text.strip().replace(' ', '+'));
             if (time.getYear() > 0 && time.getYear() <= LAST_YEAR) {
                 return time;
             }

@@ -55,6 +55,9 @@ public class MeasurementQuery {
               where s.device = ? and s.quantity = ? and l.at >= ? and l.at < ? order by l.at)
             from keeping k""";
 
+    private static final String LINES =
+            "select point, channel from series where device = ? and quantity = ? order by point, channel";
+
     private static final String SERIES =
             "select quantity, point, channel from series where device = ? order by quantity, point, channel";
 
@@ -65,8 +68,12 @@ public class MeasurementQuery {
     }
 
     Chart chart(String device, Quantity quantity, ChartSpan span) throws SQLException {
-        Map<LineKey, List<Point>> lines = new LinkedHashMap<>();
+        Map<LineKey, List<Point>> lines;
         try (Connection connection = database.getConnection()) {
+            lines = withoutPoints(device, quantity, connection);
+            if (lines.isEmpty()) {
+                return chart(device, quantity, span, List.of());
+            }
             List<Piece> pieces = pieces(device, quantity, span, connection).pieces();
             try (PreparedStatement select = connection.prepareStatement(statement(pieces))) {
                 select.unwrap(PGStatement.class).setPrepareThreshold(NEVER);
@@ -82,7 +89,27 @@ public class MeasurementQuery {
         List<Line> series = lines.entrySet().stream()
                 .map(line -> line.getKey().line(line.getValue(), span))
                 .toList();
+        return chart(device, quantity, span, series);
+    }
+
+    private static Chart chart(String device, Quantity quantity, ChartSpan span, List<Line> series) {
         return new Chart(device, quantity.wireName(), quantity.unit(), span.from(), span.to(), span.step(), series);
+    }
+
+    /** All lines that there are, also those that were silent for the whole span. */
+    private static Map<LineKey, List<Point>> withoutPoints(String device, Quantity quantity, Connection connection)
+            throws SQLException {
+        Map<LineKey, List<Point>> lines = new LinkedHashMap<>();
+        try (PreparedStatement select = connection.prepareStatement(LINES)) {
+            select.setString(1, device);
+            select.setString(2, quantity.wireName());
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    lines.put(new LineKey(rows.getString(1), rows.getInt(2)), new ArrayList<>());
+                }
+            }
+        }
+        return lines;
     }
 
     private static ChartPieces pieces(String device, Quantity quantity, ChartSpan span, Connection connection)

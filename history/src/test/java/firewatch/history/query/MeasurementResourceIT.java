@@ -111,6 +111,40 @@ class MeasurementResourceIT {
     }
 
     @Test
+    void aDeviceThatIsSilentThroughoutHasALineThatIsOneGap() {
+        as(Caller.everywhere("li", Role.OPERATOR))
+                .queryParam("quantity", "temperature")
+                .queryParam("from", "2026-03-02T00:00:00Z")
+                .queryParam("to", "2026-03-03T00:00:00Z")
+                .get(PATH)
+                .then()
+                .statusCode(200)
+                .body("series", hasSize(1))
+                .body("series[0].channel", equalTo(1))
+                .body("series[0].points", hasSize(0))
+                .body("series[0].gaps", hasSize(1))
+                .body("series[0].gaps[0].from", equalTo("2026-03-02T00:00:00Z"))
+                .body("series[0].gaps[0].to", equalTo("2026-03-03T00:00:00Z"));
+        as(Caller.everywhere("li", Role.OPERATOR))
+                .queryParam("quantity", "co")
+                .get(PATH)
+                .then()
+                .statusCode(200)
+                .body("series", hasSize(0));
+    }
+
+    @Test
+    void aPlusSignThatWasNotEncodedIsForgiven() {
+        as(Caller.everywhere("li", Role.OPERATOR))
+                .urlEncodingEnabled(false)
+                .get(PATH + "?quantity=temperature&from=2026-03-01T20:00:00+08:00&to=2026-03-01T21:00:00+08:00")
+                .then()
+                .statusCode(200)
+                .body("from", equalTo("2026-03-01T12:00:00Z"))
+                .body("series[0].points[0].min", equalTo(0.0f));
+    }
+
+    @Test
     void outOfScopeIsNotThere() {
         as(new Caller("wang", Role.MANAGER, Set.of("b-2")))
                 .queryParam("quantity", "temperature")
