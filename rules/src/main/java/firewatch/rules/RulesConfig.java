@@ -1,5 +1,6 @@
 package firewatch.rules;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
@@ -72,6 +73,10 @@ public interface RulesConfig {
         /** How long signals of a partition may wait and none of them be judged. */
         @WithDefault("PT10S")
         Duration standing();
+
+        /** What must stay free on the volume of the state. */
+        @WithDefault("512M")
+        MemorySize minFree();
     }
 
     /** How the measurement lane runs. */
