@@ -1,14 +1,17 @@
 package firewatch.alerts.console.live;
 
-import io.quarkus.scheduler.Scheduled;
+import firewatch.alerts.time.Rhythm;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.request.TokenAuthenticationRequest;
 import io.quarkus.smallrye.jwt.runtime.auth.JsonWebTokenCredential;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Looks again and again whether the token behind a listener still stands: it expires, its user logs out or is gone. */
 @Singleton
@@ -20,9 +23,24 @@ class Standing {
 
     private final Map<Listener, String> tokens = new ConcurrentHashMap<>();
     private final IdentityProviderManager identities;
+    private final LiveConfig config;
+    private @Nullable Rhythm looks;
 
-    Standing(IdentityProviderManager identities) {
+    Standing(IdentityProviderManager identities, LiveConfig config) {
         this.identities = identities;
+        this.config = config;
+    }
+
+    @PostConstruct
+    void begin() {
+        looks = Rhythm.of("alerts-token-check", config.tokenCheck(), this::lookAgain);
+    }
+
+    @PreDestroy
+    void end() {
+        if (looks != null) {
+            looks.close();
+        }
     }
 
     void watch(Listener listener, String token) {
@@ -33,8 +51,7 @@ class Standing {
         tokens.remove(listener);
     }
 
-    @Scheduled(every = "{alerts.live.token-check}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void lookAgain() {
+    private void lookAgain() {
         tokens.forEach((listener, token) -> identities
                 .authenticate(new TokenAuthenticationRequest(new JsonWebTokenCredential(token)))
                 .subscribe()
