@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import javax.net.ssl.SSLContext;
 import org.eclipse.paho.client.mqttv3.MqttClient;
 import org.eclipse.paho.client.mqttv3.MqttConnectOptions;
 import org.eclipse.paho.client.mqttv3.MqttException;
@@ -76,6 +77,15 @@ class ClientCertificateIT {
     }
 
     @Test
+    void aTlsSessionThatIsTakenUpAgainStillNamesItsGateway() throws Exception {
+        SSLContext client = keys.client("door", NAMED);
+        connectedBy(client, null, null).disconnect();
+        assertThat(client.getClientSessionContext().getIds().hasMoreElements()).isTrue();
+
+        connectedBy(client, null, null).disconnect();
+    }
+
+    @Test
     void oneOfAnotherAuthorityIsRefusedWhateverElseIsRight() {
         assertRefused("foreign", NAMED, PASSWORD);
     }
@@ -122,9 +132,14 @@ class ClientCertificateIT {
 
     private static MqttClient connected(@Nullable String shown, @Nullable String user, @Nullable String password)
             throws Exception {
+        return connectedBy(keys.client("door", shown), user, password);
+    }
+
+    private static MqttClient connectedBy(SSLContext tls, @Nullable String user, @Nullable String password)
+            throws MqttException {
         MqttConnectOptions options = new MqttConnectOptions();
         options.setConnectionTimeout(15);
-        options.setSocketFactory(keys.client("door", shown).getSocketFactory());
+        options.setSocketFactory(tls.getSocketFactory());
         options.setUserName(user);
         if (password != null) {
             options.setPassword(password.toCharArray());
