@@ -2,6 +2,7 @@ package firewatch.ingest;
 
 import firewatch.ingest.mqtt.MqttFrontDoor;
 import firewatch.ingest.publish.Lanes;
+import firewatch.ingest.publish.Ticker;
 import firewatch.ingest.register.Register;
 import firewatch.ingest.tcp.Gb26875Server;
 import jakarta.inject.Inject;
@@ -13,7 +14,7 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Whether the ear hears: it knows who may speak, its doors are open, and Kafka accepts what it heard. */
+/** Whether the ear hears: it knows who may speak, its doors are open, Kafka accepts what it heard, and it ticks. */
 @Readiness
 @Singleton
 public class EarReadiness implements HealthCheck {
@@ -21,18 +22,21 @@ public class EarReadiness implements HealthCheck {
     private final MqttFrontDoor frontDoor;
     private final Gb26875Server frames;
     private final Lanes lanes;
+    private final Ticker ticker;
 
     @Inject
-    public EarReadiness(Register register, MqttFrontDoor frontDoor, Gb26875Server frames, Lanes lanes) {
+    public EarReadiness(Register register, MqttFrontDoor frontDoor, Gb26875Server frames, Lanes lanes, Ticker ticker) {
         this.register = register;
         this.frontDoor = frontDoor;
         this.frames = frames;
         this.lanes = lanes;
+        this.ticker = ticker;
     }
 
     @Override
     public HealthCheckResponse call() {
         List<String> reasons = new ArrayList<>(lanes.whyStuck());
+        ticker.whyStill().ifPresent(reasons::add);
         if (!register.isCurrent()) {
             reasons.add("the register of gateways is not read");
         }

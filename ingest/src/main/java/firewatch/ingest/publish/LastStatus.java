@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,7 @@ final class LastStatus {
     private static final Set<Condition> ALWAYS_SAID = Set.of(Condition.FIRE, Condition.PRE_ALARM);
 
     private final Stripe[] stripes = new Stripe[STRIPES];
+    private final Map<GatewayId, Long> returns = new ConcurrentHashMap<>();
 
     LastStatus(int most) {
         for (int i = 0; i < STRIPES; i++) {
@@ -68,12 +70,17 @@ final class LastStatus {
         }
     }
 
-    private static Said next(@Nullable Said last, DeviceSignal signal) {
+    private Said next(@Nullable Said last, DeviceSignal signal) {
         Mark mark = last == null || last.mark.isOver(signal) ? null : last.mark;
         boolean isInOrder = isTimely(signal) && (mark == null || mark.isBefore(signal));
         Set<Condition> conditions = isInOrder ? repeatable(signal) : null;
         Mark next = mark == null ? Mark.of(signal) : isInOrder ? mark.movedTo(signal) : mark;
-        return new Said(signal.gateway(), signal.test(), conditions, next);
+        return new Said(signal.gateway(), returns.getOrDefault(signal.gateway(), 0L), signal.test(), conditions, next);
+    }
+
+    /** Forgets what the gateway said until now: while it was away, another ear may have heard something else. */
+    void returned(GatewayId gateway) {
+        returns.merge(gateway, 1L, Long::sum);
     }
 
     /** Remembers it, unless something else was said of the point since; where that overtook it, forgets both. */
@@ -137,13 +144,15 @@ final class LastStatus {
     /** What was said of a point last. */
     static final class Said {
         private final GatewayId gateway;
+        private final long returns;
         private final boolean test;
         private final @Nullable Set<Condition> conditions;
         private final Mark mark;
         private boolean accepted;
 
-        Said(GatewayId gateway, boolean test, @Nullable Set<Condition> conditions, Mark mark) {
+        Said(GatewayId gateway, long returns, boolean test, @Nullable Set<Condition> conditions, Mark mark) {
             this.gateway = gateway;
+            this.returns = returns;
             this.test = test;
             this.conditions = conditions;
             this.mark = mark;
@@ -155,7 +164,8 @@ final class LastStatus {
                     && next.conditions != null
                     && next.conditions.equals(conditions)
                     && test == next.test
-                    && gateway.equals(next.gateway);
+                    && gateway.equals(next.gateway)
+                    && returns == next.returns;
         }
     }
 

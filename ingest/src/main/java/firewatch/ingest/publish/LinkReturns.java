@@ -86,7 +86,7 @@ public class LinkReturns {
         reader.stop();
     }
 
-    private void apply(ConsumerRecord<String, byte[]> record) {
+    final void apply(ConsumerRecord<String, byte[]> record) {
         if (!record.key().startsWith(KEY_PREFIX) || record.key().startsWith(Spells.KEY_PREFIX)) {
             return;
         }
@@ -99,6 +99,8 @@ public class LinkReturns {
             KeptLink link = EventJson.read(value, KeptLink.class);
             if (link.ear().equals(ear)) {
                 kept.put(record.key(), link);
+            } else {
+                kept.remove(record.key()); // it came back at another ear
             }
         } catch (EventJson.UnreadableEventException e) {
             LOG.errorf("A link at offset %d is unreadable and is forgotten: %s", record.offset(), e);
@@ -126,7 +128,7 @@ public class LinkReturns {
         lane.offer(Outgoing.keyed(Topics.SESSIONS, key, null, () -> {}));
     }
 
-    private void tellWhoIsMissing() {
+    final void tellWhoIsMissing() {
         for (String key : List.copyOf(kept.keySet())) {
             kept.computeIfPresent(key, (_, link) -> {
                 if (back.contains(key)) {

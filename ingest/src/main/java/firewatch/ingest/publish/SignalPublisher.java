@@ -171,6 +171,9 @@ public class SignalPublisher {
     /** The same, and calls back on any thread when Kafka has it for those who judge. */
     public void link(
             GatewayId gateway, String format, String session, LinkChanged.Link link, Instant at, Runnable accepted) {
+        if (link == LinkChanged.Link.UP) {
+            lastStatus.returned(gateway);
+        }
         linkListeners.forEach(listener -> listener.changed(gateway, format, session, link));
         tell(gateway, format, session, link, at, accepted);
     }

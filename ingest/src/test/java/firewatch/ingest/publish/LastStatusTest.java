@@ -35,6 +35,17 @@ class LastStatusTest {
     }
 
     @Test
+    void aGatewayThatReturnsIsHeardAnewForItMayHaveSaidElseElsewhere() {
+        isSaid(signal("gw", "d", null, false, FAULT));
+        isSaid(signal("gw-2", "e", null, false, FAULT));
+        memory.returned(new GatewayId("gw"));
+
+        assertThat(isSaid(signal("gw", "d", null, false, FAULT))).isTrue();
+        assertThat(isSaid(signal("gw", "d", null, false, FAULT))).isFalse();
+        assertThat(isSaid(signal("gw-2", "e", null, false, FAULT))).isFalse();
+    }
+
+    @Test
     void whatIsNotAcceptedYetIsSaidAgain() {
         assertThat(memory.say(signal("gw", "d", null, false, FAULT))).isNotNull();
         assertThat(memory.say(signal("gw", "d", null, false, FAULT))).isNotNull();
