@@ -1,5 +1,6 @@
 package firewatch.ingest.mqtt;
 
+import firewatch.events.GatewayCredential;
 import firewatch.events.GatewayId;
 import io.netty.handler.codec.mqtt.MqttConnectReturnCode;
 import java.time.Duration;
@@ -11,19 +12,24 @@ sealed interface Admission {
     /**
      * Let in.
      *
+     * @param credential as it was when the client was let in
      * @param assignedId whether the client id is ours, since it brought none
      * @param expiry how long the session outlives its connection; zero where it does not
      * @param keepAliveSeconds within what time we must hear of it; 0 is never
      */
     record Admitted(
-            GatewayId gateway,
+            GatewayCredential credential,
             String clientId,
             boolean assignedId,
             boolean cleanStart,
             Duration expiry,
             int keepAliveSeconds,
             boolean isVersion5)
-            implements Admission {}
+            implements Admission {
+        GatewayId gateway() {
+            return credential.gateway();
+        }
+    }
 
     /**
      * Refused.

@@ -65,13 +65,21 @@ final class Gatekeeper {
             return will;
         }
         return new Admitted(
-                gateway,
+                credential.get(),
                 assigned ? gateway + "/" + UUID.randomUUID() : clientId,
                 assigned,
                 header.isCleanSession(),
                 expiry(header, isVersion5),
                 keepAlive(header, isVersion5),
                 isVersion5);
+    }
+
+    /** Whether the client would still be let in by what it said of itself: it may have waited meanwhile. */
+    boolean stillAdmits(Admitted who) {
+        return credentials
+                .find(who.gateway().value())
+                .filter(now -> now.secretSha256().equals(who.credential().secretSha256()))
+                .isPresent();
     }
 
     /** Whoever shows a certificate is who it names, or nobody; a password beside it is not looked at. */

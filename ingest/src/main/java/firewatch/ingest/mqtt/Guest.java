@@ -22,11 +22,13 @@ final class Guest {
     private final ChannelHandlerContext context;
     private final PublishIntake intake;
     private final Subscriptions subscriptions;
+    private boolean endsItsSession;
 
     Guest(Door door, Admitted who, ChannelHandlerContext context, Throttle throttle, Consumer<Throttle.Reason> lift) {
         this.door = door;
         this.who = who;
         this.context = context;
+        this.endsItsSession = who.expiry().isZero();
         this.intake = new PublishIntake(door, who, context, throttle, lift);
         Map<String, Integer> granted = session().map(Session::subscriptions).orElse(Map.of());
         this.subscriptions = new Subscriptions(who.gateway(), who.isVersion5(), granted);
@@ -84,20 +86,18 @@ final class Guest {
             return Link.CLOSED;
         }
         var expiry = header.properties().getProperty(MqttPropertyType.SESSION_EXPIRY_INTERVAL.value());
-        if (expiry != null && Integer.valueOf(0).equals(expiry.value())) {
-            door.sessions().forget(who.gateway(), who.clientId(), () -> {});
-        }
+        endsItsSession |= expiry != null && Integer.valueOf(0).equals(expiry.value());
         return header.reasonCode() == Disconnect.DISCONNECT_WITH_WILL_MESSAGE.byteValue() ? Link.BROKEN : Link.CLOSED;
     }
 
-    /** Its connection is no more. */
+    /** Its connection is no more. The session is left alone where another connection has it. */
     void gone(MqttConnection connection, Link how) {
         intake.close();
-        boolean wasItsPlace = door.presence().leave(who.gateway(), who.clientId(), connection, how);
-        if (!wasItsPlace) {
-            return;
-        }
-        if (who.expiry().isZero()) {
+        door.presence().leave(who.gateway(), who.clientId(), connection, how, this::leaveSession);
+    }
+
+    private void leaveSession() {
+        if (endsItsSession) {
             door.sessions().forget(who.gateway(), who.clientId(), () -> {});
         } else {
             door.sessions().disconnected(who.gateway(), who.clientId());

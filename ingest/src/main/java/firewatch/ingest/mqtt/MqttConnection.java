@@ -142,7 +142,7 @@ final class MqttConnection extends ChannelInboundHandlerAdapter {
         state = new State.Entering(who);
         throttle.pause(Reason.ENTERING);
         boolean isKept = SessionOpening.open(
-                door, who, present -> context.channel().eventLoop().execute(() -> entered(who, present)));
+                door, who, opened -> context.channel().eventLoop().execute(() -> entered(who, opened)));
         if (!isKept) {
             refuse(
                     new Refused(MqttConnectReturnCode.CONNECTION_REFUSED_QUOTA_EXCEEDED, "gateway_sessions", null),
@@ -150,7 +150,8 @@ final class MqttConnection extends ChannelInboundHandlerAdapter {
         }
     }
 
-    private void entered(Admitted who, boolean sessionPresent) {
+    /** Comes in, unless its secret changed while it waited; what its forerunner did to the session meanwhile is undone. */
+    private void entered(Admitted who, SessionOpening.Opened opened) {
         if (!(state instanceof State.Entering)) {
             return;
         }
@@ -158,9 +159,18 @@ final class MqttConnection extends ChannelInboundHandlerAdapter {
         if (displaced != null) {
             displaced.send(Disconnect.SESSION_TAKEN_OVER);
         }
+        if (opened.kept() != null) {
+            door.sessions().connected(opened.kept());
+        }
         door.meter().waitedEnough();
         state = new State.In(new Guest(door, who, context, throttle, this::lift));
-        context.writeAndFlush(Packets.accepted(who, sessionPresent, door.config()));
+        if (!door.gatekeeper().stillAdmits(who)) {
+            refuse(
+                    new Refused(MqttConnectReturnCode.CONNECTION_REFUSED_NOT_AUTHORIZED_5, "credentials", null),
+                    who.isVersion5());
+            return;
+        }
+        context.writeAndFlush(Packets.accepted(who, opened.isPresent(), door.config()));
         minimumHeard(who.keepAliveSeconds());
         lift(Reason.ENTERING);
     }

@@ -35,18 +35,20 @@ final class Presence {
         return displaced[0];
     }
 
-    /** Whether the connection stood for its session until now; one that was displaced leaves unheard. */
-    boolean leave(GatewayId gateway, String clientId, MqttConnection connection, Link how) {
-        boolean[] left = new boolean[1];
+    /**
+     * Takes the connection away; one that was displaced leaves unheard.
+     *
+     * @param left run where it stood for its session until now, before any other can enter
+     */
+    void leave(GatewayId gateway, String clientId, MqttConnection connection, Link how, Runnable left) {
         connections.computeIfPresent(Session.key(gateway, clientId), (_, current) -> {
             if (!current.equals(connection)) {
                 return current;
             }
-            left[0] = true;
             tell(gateway, clientId, how);
+            left.run();
             return null;
         });
-        return left[0];
     }
 
     private void tell(GatewayId gateway, String clientId, Link link) {

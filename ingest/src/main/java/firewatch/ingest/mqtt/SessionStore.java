@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -82,26 +83,44 @@ public class SessionStore {
 
     /** Keeps the session; {@code written} is called on any thread when Kafka has it. */
     void keep(Session session, Runnable written) {
-        Kept before = sessions.put(session.key(), new Kept(session, null));
-        if (before != null && before.session.equals(session)) {
+        AtomicBoolean isOnItsWay = new AtomicBoolean();
+        sessions.compute(session.key(), (_, before) -> {
+            if (before == null || !before.session.equals(session)) {
+                isOnItsWay.set(true);
+                write(session, written);
+            }
+            return new Kept(session, null);
+        });
+        if (!isOnItsWay.get()) {
             written.run();
-        } else {
-            records.write(Topics.SESSIONS, session.key(), EventJson.write(session), written);
         }
     }
 
-    /** It has a connection again, and is kept as it was. */
+    /** It has a connection, and is kept as it is; where it was forgotten since it was opened, it is kept again. */
     void connected(Session session) {
-        sessions.computeIfPresent(session.key(), (_, kept) -> new Kept(kept.session, null));
+        sessions.compute(session.key(), (_, kept) -> {
+            if (kept == null) {
+                write(session, () -> {});
+            }
+            return new Kept(kept == null ? session : kept.session, null);
+        });
+    }
+
+    private void write(Session session, Runnable written) {
+        records.write(Topics.SESSIONS, session.key(), EventJson.write(session), written);
     }
 
     /** Forgets the session, if there is one; {@code written} as with {@link #keep}. */
     void forget(GatewayId gateway, String clientId, Runnable written) {
         String key = Session.key(gateway, clientId);
-        if (sessions.remove(key) == null) {
-            written.run();
-        } else {
+        AtomicBoolean isOnItsWay = new AtomicBoolean();
+        sessions.computeIfPresent(key, (_, _) -> {
+            isOnItsWay.set(true);
             records.write(Topics.SESSIONS, key, null, written);
+            return null;
+        });
+        if (!isOnItsWay.get()) {
+            written.run();
         }
     }
 
@@ -113,10 +132,14 @@ public class SessionStore {
     /** Forgets those that were without a connection for longer than they may. */
     void forgetWhatIsOver() {
         Instant now = clock.instant();
-        for (Kept kept : List.copyOf(sessions.values())) {
-            if (kept.isOver(now) && sessions.remove(kept.session.key(), kept)) {
-                records.write(Topics.SESSIONS, kept.session.key(), null, () -> {});
-            }
+        for (String each : List.copyOf(sessions.keySet())) {
+            sessions.computeIfPresent(each, (key, kept) -> {
+                if (!kept.isOver(now)) {
+                    return kept;
+                }
+                records.write(Topics.SESSIONS, key, null, () -> {});
+                return null;
+            });
         }
     }
 

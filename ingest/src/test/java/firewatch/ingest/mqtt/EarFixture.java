@@ -194,6 +194,15 @@ public final class EarFixture implements AutoCloseable {
         return gateway;
     }
 
+    /** Gives it another secret and waits until the ear knows. */
+    public void renew(GatewayId gateway) {
+        register(gateway.value(), EventJson.write(new GatewayCredential(gateway, digest("another"), Set.of(), null)));
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> credentials
+                        .authenticate(gateway.value(), "another".getBytes(StandardCharsets.UTF_8))
+                        .isPresent());
+    }
+
     public void revoke(GatewayId gateway) {
         register(gateway.value(), null);
     }

@@ -44,13 +44,21 @@ final class RawMqtt implements AutoCloseable {
     }
 
     void sendConnect(String gateway, String clientId, String secret, int keepAlive) throws IOException {
+        sendConnect(gateway, clientId, secret, keepAlive, true, 0);
+    }
+
+    void sendConnect(
+            String gateway, String clientId, String secret, int keepAlive, boolean cleanStart, int expirySeconds)
+            throws IOException {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         DataOutputStream data = new DataOutputStream(body);
         text(data, "MQTT");
         data.writeByte(5);
-        data.writeByte(0b1100_0010);
+        data.writeByte(cleanStart ? 0b1100_0010 : 0b1100_0000);
         data.writeShort(keepAlive);
-        data.writeByte(0);
+        data.writeByte(5);
+        data.writeByte(0x11);
+        data.writeInt(expirySeconds);
         text(data, clientId);
         text(data, gateway);
         text(data, secret);
@@ -87,6 +95,11 @@ final class RawMqtt implements AutoCloseable {
     /** The code of the CONNACK. */
     int readConnack() throws IOException {
         return expect(0x20)[1] & 0xFF;
+    }
+
+    /** Whether the CONNACK says that the session was there. */
+    boolean readSessionPresent() throws IOException {
+        return (expect(0x20)[0] & 1) == 1;
     }
 
     int readDisconnect() throws IOException {
