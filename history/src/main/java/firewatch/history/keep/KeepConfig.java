@@ -18,6 +18,10 @@ public interface KeepConfig {
     @WithDefault("P3650D")
     Duration hours();
 
+    /** How much may be thrown away at once: more is what a clock that was set wrong asks for. */
+    @WithDefault("P8D")
+    Duration atOnce();
+
     /** How long after its end an hour is rolled up; a reading that comes later has it rolled up again. */
     @WithDefault("PT5M")
     Duration rollAfter();

@@ -5,13 +5,15 @@ import io.quarkus.scheduler.Scheduled;
 import io.smallrye.health.api.Wellness;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
+import java.util.Optional;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Does the rounds, and tells how they go: a round that failed turns {@code /q/health} red until one succeeds. It is
+ * Does the rounds, and tells how they go: a round that failed, or would not throw away so
+ * much, turns {@code /q/health} red until one succeeds. It is
  * wellness, not readiness: readings are stored all the same.
  */
 @Wellness
@@ -34,8 +36,9 @@ public class Rounds implements HealthCheck {
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void round() {
         try {
-            upkeep.round();
-            trouble = null;
+            Optional<String> refused = upkeep.round();
+            refused.ifPresent(LOG::warn);
+            trouble = refused.orElse(null);
         } catch (SQLException e) {
             trouble = e.getMessage();
             LOG.warnf("readings are not tidied, trying again: %s", e.getMessage());

@@ -3,11 +3,14 @@ package firewatch.history.store;
 import firewatch.events.DeviceSignal;
 import firewatch.events.Reading;
 import firewatch.events.Signal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What one transaction stores: readings, and how far the lane is then stored. */
 public final class Batch {
@@ -46,6 +49,11 @@ public final class Batch {
 
     List<StoredReading> readings() {
         return readings;
+    }
+
+    /** When the youngest of its readings was heard; empty where it has none. */
+    Optional<Instant> lastReceived() {
+        return readings.stream().map(reading -> reading.undated().receivedAt()).max(Comparator.naturalOrder());
     }
 
     Collection<LaneStretch> stretches() {

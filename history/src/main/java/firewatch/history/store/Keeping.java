@@ -55,6 +55,18 @@ public record Keeping(Instant watchedUntil, Instant rolledUntil, Instant packedU
         move("kept_from", time, connection);
     }
 
+    /** Whether anything is stored from before that time. */
+    public static boolean hasReadingsBefore(Instant time, Connection connection) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("""
+                select exists (select from reading where at < ?) or exists (select from packed_reading where first_at < ?)""")) {
+            select.setObject(1, time.atOffset(ZoneOffset.UTC));
+            select.setObject(2, time.atOffset(ZoneOffset.UTC));
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() && row.getBoolean(1);
+            }
+        }
+    }
+
     private static void move(String mark, Instant time, Connection connection) throws SQLException {
         String sql = "update keeping set %1$s = ? where %1$s < ?".formatted(mark);
         try (PreparedStatement update = connection.prepareStatement(sql)) {

@@ -11,9 +11,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /** Where readings stay: a batch is stored whole or not at all, and a batch stored again changes nothing. */
 @ApplicationScoped
@@ -30,6 +33,8 @@ public class MeasurementStore {
     private final Ground ground;
     /** Whether the last batch held something that was there already: then the next one likely does. */
     private boolean repeating;
+    /** When the ear heard the youngest reading of the last batch. */
+    private volatile @Nullable Instant lastReceived;
 
     /** How rows get into the database; answers how many were not there before. */
     private interface Insertion {
@@ -80,6 +85,7 @@ public class MeasurementStore {
                 connection.commit();
                 positions.stored(batch);
                 series.remember(fresh);
+                batch.lastReceived().ifPresent(received -> lastReceived = received);
                 return new Stored(stored);
             } catch (SQLException | RuntimeException e) {
                 connection.rollback();
@@ -104,6 +110,11 @@ public class MeasurementStore {
         try (Connection connection = database.getConnection()) {
             return positions.next(lane, connection);
         }
+    }
+
+    /** When the youngest reading of the last batch was heard; empty where this process stored none yet. */
+    public Optional<Instant> lastReceived() {
+        return Optional.ofNullable(lastReceived);
     }
 
     /** Forgets messages that are too old to be sent again. */

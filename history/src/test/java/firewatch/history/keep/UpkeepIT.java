@@ -194,21 +194,23 @@ class UpkeepIT {
         store(days(15));
         roundAt(MONDAY.plus(DAY.multipliedBy(16)));
         long hours = number("select count(*) from history.rollup_hour");
+        store(List.of(Readings.at(MONDAY.plus(DAY.multipliedBy(7 + 400)).minusSeconds(2), "keep-0", 20)));
         roundAt(MONDAY.plus(DAY.multipliedBy(7 + 400)).minusSeconds(1));
         assertThat(oldest()).isEqualTo(MONDAY);
         roundAt(MONDAY.plus(DAY.multipliedBy(7 + 400)));
 
         assertThat(oldest()).isEqualTo(MONDAY.plus(DAY.multipliedBy(7)));
         assertThat(number("select count(*) from history.rollup_hour")).isEqualTo(hours);
+        run("delete from history.reading; delete from history.packed_reading");
+        store(List.of(Readings.at(MONDAY.plus(DAY.multipliedBy(31 + 3650)), "keep-0", 20)));
         roundAt(MONDAY.plus(DAY.multipliedBy(31 + 3650)));
         assertThat(number("select count(*) from history.rollup_hour")).isZero();
     }
 
     @Test
     void aTimeBeforeAllThatIsKeptIsNotBelieved() throws SQLException {
-        store(days(1));
         Instant now = MONDAY.plus(DAY.multipliedBy(900));
-        roundAt(now);
+        run("update history.keeping set kept_from = '2025-05-12T00:00Z'");
         DeviceSignal stopped = Readings.told("keep-0", MONDAY.plusSeconds(60), now, null, 21);
         DeviceSignal again = Readings.told("keep-0", MONDAY.plusSeconds(60), now.plusSeconds(5), null, 21);
 

@@ -63,6 +63,7 @@ class PackedBlocksIT {
         for (Instant at = MONDAY; at.isBefore(MONDAY.plus(WEEK)); at = at.plus(PAUSE)) {
             week.add(Readings.at(at, "block-1", 20));
         }
+        week.add(Readings.at(MONDAY.plus(WEEK.multipliedBy(2)), "block-2", 20));
         store.store(Readings.batch(week));
         clock.set(MONDAY.plus(WEEK.multipliedBy(2)));
         upkeep.round();
