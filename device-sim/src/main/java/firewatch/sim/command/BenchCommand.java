@@ -152,6 +152,7 @@ public final class BenchCommand {
                 ground.with(
                         "history",
                         false,
+                        HistorySettings.CENTRE,
                         out(),
                         rehearsal -> new HistoryBench(settings, rehearsal, output.progress()).run()),
                 out());

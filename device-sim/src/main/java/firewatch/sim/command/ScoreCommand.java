@@ -3,7 +3,6 @@ package firewatch.sim.command;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import firewatch.sim.centre.Centre;
 import firewatch.sim.score.Score;
-import firewatch.sim.score.Truth;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,8 +65,7 @@ final class ScoreCommand implements Callable<Integer> {
         }
         Instant until = Instant.now().minus(slack);
         return output.show(
-                Score.of(Truth.read(file), centre(), slack, until),
-                spec.commandLine().getOut());
+                Score.ofPlay(file, centre(), slack, until), spec.commandLine().getOut());
     }
 
     /** As whom the options say, else as the demo's operator. */

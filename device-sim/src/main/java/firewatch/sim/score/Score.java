@@ -4,6 +4,7 @@ import firewatch.sim.centre.Centre;
 import firewatch.sim.measure.Finding;
 import firewatch.sim.measure.Table;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -66,12 +67,27 @@ public record Score(Map<String, Marks> classes, int others, List<String> example
      */
     public static Score of(Truth truth, Centre centre, Duration slack, Instant until)
             throws IOException, InterruptedException {
+        return of(truth, cases(truth, centre, slack), slack, until);
+    }
+
+    /**
+     * The same while the play goes on: its truth is read after the ledger, else an end that came between the two would be
+     * known to the ledger alone.
+     */
+    public static Score ofPlay(Path truth, Centre centre, Duration slack, Instant until)
+            throws IOException, InterruptedException {
+        Map<Turn.Place, List<LedgerCase>> cases = cases(Truth.read(truth), centre, slack);
+        return of(Truth.read(truth), cases, slack, until);
+    }
+
+    private static Map<Turn.Place, List<LedgerCase>> cases(Truth truth, Centre centre, Duration slack)
+            throws IOException, InterruptedException {
         Map<Turn.Place, List<LedgerCase>> cases = new HashMap<>();
         if (!truth.told().isEmpty()) {
             Instant since = truth.told().getFirst().said().minus(slack);
             centre.each("/api/v1/alarms?state=all&since=" + since, alarm -> file(LedgerCase.of(alarm), cases));
         }
-        return of(truth, cases, slack, until);
+        return cases;
     }
 
     private static void file(LedgerCase found, Map<Turn.Place, List<LedgerCase>> into) {
