@@ -52,7 +52,7 @@ public final class KillDrill {
         this.rehearsal = rehearsal;
         this.progress = progress;
         this.random = new SplittableRandom(settings.seed());
-        this.readings = new ReadingLoad(
+        this.readings = ReadingLoad.halfCounted(
                 READING_DEVICE, settings.readingGateways(), DEVICES_PER_LINE, settings.sentTwice(), random.nextLong());
         List<Detector> detectors = IntStream.range(0, settings.detectors())
                 .mapToObj(i -> Detector.ofFire("detector-" + i, i))

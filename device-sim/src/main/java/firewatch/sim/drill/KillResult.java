@@ -46,6 +46,9 @@ public record KillResult(
         if (readings.lost() != null && readings.lost() > 0) {
             broken.add(readings.lost() + " acknowledged readings lost");
         }
+        if (readings.doubled() > 0) {
+            broken.add(readings.doubled() + " readings with a counter are stored twice");
+        }
         long unseen = rounds.stream().mapToLong(KillRound::unseen).sum();
         if (unseen > 0) {
             broken.add(unseen + " new fires never came to the live feed");
@@ -93,6 +96,7 @@ public record KillResult(
                 .row("duplicate cases", "", fires.duplicateCases())
                 .row("wrong state at the end", "", fires.wronglyActive() + fires.wronglyCalm())
                 .row("readings lost", readings.acknowledged(), readings.lostText())
+                .row("readings with a counter stored twice", "", readings.doubled())
                 .row("sessions forgotten", "", broker.sessionsForgotten())
                 .row("PUBACKs out of order", "", broker.outOfOrder())
                 .row("gaps in the live feed", "", feedGaps);

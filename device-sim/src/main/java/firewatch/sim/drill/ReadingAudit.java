@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param lost acknowledged and not stored; null where it could not be counted
  * @param rows stored rows; readings that were sent twice without time and counter may be two rows
+ * @param doubled rows beyond the first of a reading that has a counter
  * @param note what could not be counted, and why; empty otherwise
  */
 public record ReadingAudit(
@@ -20,6 +21,7 @@ public record ReadingAudit(
         @Nullable Long lost,
         @Nullable Long rows,
         @Nullable Long distinctRows,
+        long doubled,
         String note) {
     private static final Duration STANDSTILL = Duration.ofSeconds(20);
     private static final long PAUSE_MILLIS = 1_000;
@@ -30,7 +32,7 @@ public record ReadingAudit(
         Optional<HistoryRows> history = HistoryRows.of(site);
         if (history.isEmpty()) {
             return new ReadingAudit(
-                    load.acknowledgedSoFar(), null, null, null, "not counted: this centre stores no history");
+                    load.acknowledgedSoFar(), null, null, null, 0, "not counted: this centre stores no history");
         }
         long lastProgress = System.nanoTime();
         long before = -1;
@@ -44,7 +46,12 @@ public record ReadingAudit(
             }
             if (comparison.lost() == 0 || now - lastProgress > STANDSTILL.toNanos()) {
                 return new ReadingAudit(
-                        load.acknowledgedSoFar(), comparison.lost(), comparison.rows(), comparison.distinctRows(), "");
+                        load.acknowledgedSoFar(),
+                        comparison.lost(),
+                        comparison.rows(),
+                        comparison.distinctRows(),
+                        comparison.doubled(),
+                        "");
             }
             Thread.sleep(PAUSE_MILLIS);
         }

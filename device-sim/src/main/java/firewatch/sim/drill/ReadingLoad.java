@@ -13,7 +13,8 @@ import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Readings without time and counter, each with a value that its device never says again, of which some are sent twice.
+ * Readings without a time, each with a value that its device never says again, of which some are sent twice. Where that is
+ * asked, every second device counts them.
  * Knows which were acknowledged. Lives on its swarm's thread; the truth is read when that has ended.
  */
 public final class ReadingLoad implements Swarm.Source, Receipts {
@@ -23,6 +24,7 @@ public final class ReadingLoad implements Swarm.Source, Receipts {
     private final String prefix;
     private final int devicesPerLine;
     private final double sentTwice;
+    private final boolean halfCounted;
     private final SplittableRandom random;
     private final List<Teller> tellers = new ArrayList<>();
     private final List<BitSet> acknowledged = new ArrayList<>();
@@ -39,9 +41,15 @@ public final class ReadingLoad implements Swarm.Source, Receipts {
 
     /** @param sentTwice the share of readings that are sent once more after a while */
     public ReadingLoad(String prefix, int lines, int devicesPerLine, double sentTwice, long seed) {
+        this(prefix, lines, devicesPerLine, sentTwice, false, seed);
+    }
+
+    private ReadingLoad(
+            String prefix, int lines, int devicesPerLine, double sentTwice, boolean halfCounted, long seed) {
         this.prefix = prefix;
         this.devicesPerLine = devicesPerLine;
         this.sentTwice = sentTwice;
+        this.halfCounted = halfCounted;
         this.random = new SplittableRandom(seed);
         for (int line = 0; line < lines; line++) {
             tellers.add(new Teller());
@@ -49,6 +57,11 @@ public final class ReadingLoad implements Swarm.Source, Receipts {
         for (int device = 0; device < lines * devicesPerLine; device++) {
             acknowledged.add(new BitSet());
         }
+    }
+
+    /** Every second device counts its readings: each of those can be known again. */
+    static ReadingLoad halfCounted(String prefix, int lines, int devicesPerLine, double sentTwice, long seed) {
+        return new ReadingLoad(prefix, lines, devicesPerLine, sentTwice, true, seed);
     }
 
     /** No reading that was not sent before is begun any more. */
@@ -88,13 +101,19 @@ public final class ReadingLoad implements Swarm.Source, Receipts {
         }
         int device = line * devicesPerLine + (int) (teller.count % devicesPerLine);
         int number = (int) (teller.count / devicesPerLine);
-        byte[] reading = JsonEncoder.reading(prefix + device, QUANTITY, number);
+        byte[] reading = counts(device)
+                ? JsonEncoder.reading(prefix + device, number, QUANTITY, number)
+                : JsonEncoder.reading(prefix + device, QUANTITY, number);
         Outgoing fresh = new Outgoing(reading, (long) device << 32 | number);
         teller.recent[(int) (teller.count % RECENT)] = fresh;
         teller.count++;
         sent++;
         bytes += reading.length;
         return fresh;
+    }
+
+    private boolean counts(int device) {
+        return halfCounted && device % 2 == 1;
     }
 
     @Override
@@ -122,11 +141,13 @@ public final class ReadingLoad implements Swarm.Source, Receipts {
         private final List<BitSet> found =
                 acknowledged.stream().map(set -> new BitSet()).toList();
         private long rows;
+        private long doubled;
 
         public void stored(String device, double value) {
             int index = Integer.parseInt(device.substring(prefix.length()));
             int number = (int) Math.round(value * 100);
             missing.get(index).clear(number);
+            doubled += counts(index) && found.get(index).get(number) ? 1 : 0;
             found.get(index).set(number);
             rows++;
         }
@@ -137,6 +158,11 @@ public final class ReadingLoad implements Swarm.Source, Receipts {
 
         public long rows() {
             return rows;
+        }
+
+        /** Rows beyond the first of a reading that its device counted. */
+        public long doubled() {
+            return doubled;
         }
 
         /** Different readings among the rows. */

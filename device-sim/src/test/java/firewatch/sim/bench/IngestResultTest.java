@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class IngestResultTest {
-    private static final ReadingAudit ALL_STORED = new ReadingAudit(60_000, 0L, 60_000L, 60_000L, "");
+    private static final ReadingAudit ALL_STORED = new ReadingAudit(60_000, 0L, 60_000L, 60_000L, 0, "");
     private static final WatchAudit ALL_FOUND = new WatchAudit(20, 0, 5, 0, 0);
     private static final IngestTargets TARGETS = new IngestTargets(80.0, 150.0);
 
@@ -46,7 +46,7 @@ class IngestResultTest {
                 0,
                 0,
                 TARGETS,
-                new ReadingAudit(60_000, 2L, 59_998L, 59_998L, ""),
+                new ReadingAudit(60_000, 2L, 59_998L, 59_998L, 0, ""),
                 new WatchAudit(20, 1, 5, 0, 0),
                 3);
 

@@ -56,7 +56,7 @@ class ReferenceTest {
                 1,
                 0,
                 0,
-                new ReadingAudit(1, 0L, 1L, 1L, ""),
+                new ReadingAudit(1, 0L, 1L, 1L, 0, ""),
                 new WatchAudit(0, 0, 0, 0, 0),
                 new Latencies().summary(),
                 0,

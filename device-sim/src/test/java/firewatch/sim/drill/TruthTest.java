@@ -31,6 +31,20 @@ class TruthTest {
     }
 
     @Test
+    void aReadingThatItsDeviceCountedIsStoredOnce() {
+        ReadingLoad load = ReadingLoad.halfCounted("r-", 1, 2, 0, 1);
+        ReadingLoad.Comparison comparison = load.compare();
+        comparison.stored("r-0", 0.00);
+        comparison.stored("r-0", 0.00);
+        comparison.stored("r-1", 0.00);
+        comparison.stored("r-1", 0.01);
+
+        assertThat(comparison.doubled()).isZero();
+        comparison.stored("r-1", 0.01);
+        assertThat(comparison.doubled()).isEqualTo(1);
+    }
+
+    @Test
     void someReadingsAreSentTwice() {
         ReadingLoad load = new ReadingLoad("r-", 1, 10, 0.3, 7);
         long different = java.util.stream.Stream.generate(() -> load.next(0))

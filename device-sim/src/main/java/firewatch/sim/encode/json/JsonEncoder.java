@@ -40,6 +40,12 @@ public final class JsonEncoder {
                 .getBytes(US_ASCII);
     }
 
+    /** The same with a counter. */
+    public static byte[] reading(String device, long seq, String quantity, int hundredths) {
+        byte[] uncounted = reading(device, quantity, hundredths);
+        return ("{\"seq\":" + seq + ',' + new String(uncounted, 1, uncounted.length - 1, US_ASCII)).getBytes(US_ASCII);
+    }
+
     private static void write(StringBuilder text, DeviceReport report) {
         text.append('{');
         field(text, "device", report.device());

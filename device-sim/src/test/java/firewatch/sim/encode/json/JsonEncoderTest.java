@@ -16,6 +16,12 @@ class JsonEncoderTest {
     private final ObjectMapper json = new ObjectMapper();
 
     @Test
+    void aReadingMayBeCounted() {
+        assertThat(new String(JsonEncoder.reading("t-1", 17, "temperature", 1705), UTF_8))
+                .isEqualTo("{\"seq\":17,\"device\":\"t-1\",\"measured\":{\"temperature\":17.05}}");
+    }
+
+    @Test
     void leavesOutWhatIsNotSaid() {
         assertThat(text(DeviceReport.heartbeat("smoke-1"))).isEqualTo("{\"device\":\"smoke-1\"}");
         assertThat(text(DeviceReport.status("smoke-1"))).isEqualTo("{\"device\":\"smoke-1\",\"status\":[]}");
