@@ -4,16 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import firewatch.events.GatewayId;
+import firewatch.ingest.HandMovedClock;
 import firewatch.ingest.publish.Lanes;
 import firewatch.ingest.publish.OwnRecords;
 import firewatch.ingest.publish.PublishConfig;
 import firewatch.ingest.publish.TestLanes;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.config.SmallRyeConfigBuilder;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
+import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -50,7 +48,7 @@ class SessionStoreTest {
         sessions.keep(session, () -> {});
         sessions.disconnected(session.gateway(), "gw");
         sessions.connected(session);
-        clock.now = clock.now.plusSeconds(61);
+        clock.goOn(Duration.ofSeconds(61));
         sessions.forgetWhatIsOver();
 
         assertThat(sessions.find(session.gateway(), "gw")).contains(session);
@@ -65,24 +63,5 @@ class SessionStoreTest {
         assertThat(sessions.find(session.gateway(), "gw")).contains(session);
         await().until(() -> kafka.history().size() == 3);
         assertThat(kafka.history().getLast().value()).isNotNull();
-    }
-
-    private static final class HandMovedClock extends Clock {
-        private Instant now = Instant.parse("2026-03-01T08:00:00Z");
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }

@@ -11,14 +11,11 @@ import firewatch.events.Heard;
 import firewatch.events.Signal.ConditionChanged;
 import firewatch.events.Signal.ConditionChanged.Change;
 import firewatch.events.Topics;
+import firewatch.ingest.HandMovedClock;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -81,16 +78,16 @@ class UndecodableWatchTest {
     @Test
     void beginsOnceInTenMinutesAndEndsAfterTenQuietOnes() {
         watch.deadLetter(gateway, "json");
-        clock.now = clock.now.plus(Duration.ofMinutes(9));
+        clock.goOn(Duration.ofMinutes(9));
         watch.deadLetter(gateway, "json");
         assertThat(told(1)).containsExactly(Change.BEGAN);
 
-        clock.now = clock.now.plus(Duration.ofMinutes(9));
+        clock.goOn(Duration.ofMinutes(9));
         watch.endWhatIsOver();
         watch.deadLetter(gateway, "json");
         assertThat(told(2)).containsExactly(Change.BEGAN, Change.BEGAN);
 
-        clock.now = clock.now.plus(Duration.ofMinutes(10));
+        clock.goOn(Duration.ofMinutes(10));
         watch.endWhatIsOver();
         watch.endWhatIsOver();
         assertThat(told(3)).containsExactly(Change.BEGAN, Change.BEGAN, Change.ENDED);
@@ -102,15 +99,15 @@ class UndecodableWatchTest {
         assertThat(told(1)).containsExactly(Change.BEGAN);
 
         restart();
-        clock.now = clock.now.plus(Duration.ofMinutes(9));
+        clock.goOn(Duration.ofMinutes(9));
         tick();
         assertThat(told(1)).containsExactly(Change.BEGAN);
-        clock.now = clock.now.plus(Duration.ofMinutes(1));
+        clock.goOn(Duration.ofMinutes(1));
         tick();
         assertThat(told(2)).containsExactly(Change.BEGAN, Change.ENDED);
 
         restart();
-        clock.now = clock.now.plus(Duration.ofMinutes(10));
+        clock.goOn(Duration.ofMinutes(10));
         tick();
         assertThat(told(2)).containsExactly(Change.BEGAN, Change.ENDED);
     }
@@ -122,27 +119,27 @@ class UndecodableWatchTest {
             tick();
             restart();
             tick();
-            clock.now = clock.now.plus(Duration.ofMinutes(6));
+            clock.goOn(Duration.ofMinutes(6));
         }
         watch.deadLetter(gateway, "json");
-        clock.now = clock.now.plus(Duration.ofMinutes(9));
+        clock.goOn(Duration.ofMinutes(9));
         tick();
         assertThat(told(6)).containsOnly(Change.BEGAN);
 
-        clock.now = clock.now.plus(Duration.ofMinutes(1));
+        clock.goOn(Duration.ofMinutes(1));
         tick();
         assertThat(told(7)).last().isEqualTo(Change.ENDED);
     }
 
     @Test
     void whatBeganAgainWhileItsEndWasOnTheWayIsKept() {
-        spells.began(gateway, "json", Condition.UNDECODABLE, clock.now);
-        spells.ended(gateway, "json", Condition.UNDECODABLE, clock.now);
-        spells.began(gateway, "json", Condition.UNDECODABLE, clock.now);
+        spells.began(gateway, "json", Condition.UNDECODABLE, clock.instant());
+        spells.ended(gateway, "json", Condition.UNDECODABLE, clock.instant());
+        spells.began(gateway, "json", Condition.UNDECODABLE, clock.instant());
         assertThat(told(3)).containsExactly(Change.BEGAN, Change.ENDED, Change.BEGAN);
 
         restart();
-        clock.now = clock.now.plus(Duration.ofMinutes(10));
+        clock.goOn(Duration.ofMinutes(10));
         tick();
         assertThat(told(4)).last().isEqualTo(Change.ENDED);
     }
@@ -160,24 +157,5 @@ class UndecodableWatchTest {
 
     private Stream<ProducerRecord<byte[], byte[]>> concluded() {
         return signals.history().stream().filter(record -> record.topic().equals(Topics.SIGNALS));
-    }
-
-    private static final class HandMovedClock extends Clock {
-        private Instant now = Instant.parse("2026-03-01T08:00:00Z");
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }
