@@ -88,6 +88,7 @@ final class StubBroker implements AutoCloseable {
                         count++;
                         if (first && count > breakAfter - 3) {
                             if (count == breakAfter) {
+                                breakOff(socket);
                                 return;
                             }
                         } else {
@@ -104,6 +105,12 @@ final class StubBroker implements AutoCloseable {
         } catch (IOException e) {
             // the client went away
         }
+    }
+
+    /** Ends the connection so that each PUBACK that was sent arrives: a close with bytes unread would take them along. */
+    private static void breakOff(Socket socket) throws IOException {
+        socket.shutdownOutput();
+        socket.getInputStream().transferTo(OutputStream.nullOutputStream());
     }
 
     private static String text(ByteBuffer body) {
