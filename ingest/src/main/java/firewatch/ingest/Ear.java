@@ -2,10 +2,9 @@ package firewatch.ingest;
 
 import firewatch.events.kafka.TopicSetup;
 import firewatch.ingest.mqtt.MqttFrontDoor;
-import firewatch.ingest.mqtt.SessionStore;
+import firewatch.ingest.publish.Keepings;
 import firewatch.ingest.publish.Lanes;
 import firewatch.ingest.publish.LinkReturns;
-import firewatch.ingest.publish.Spells;
 import firewatch.ingest.publish.Ticker;
 import firewatch.ingest.register.Register;
 import firewatch.ingest.tcp.Gb26875Server;
@@ -28,9 +27,8 @@ public class Ear {
     private final Lanes lanes;
     private final Ticker ticker;
     private final Register register;
-    private final SessionStore sessions;
+    private final Keepings keepings;
     private final LinkReturns links;
-    private final Spells spells;
     private final MqttFrontDoor frontDoor;
     private final Gb26875Server frames;
 
@@ -40,18 +38,16 @@ public class Ear {
             Lanes lanes,
             Ticker ticker,
             Register register,
-            SessionStore sessions,
+            Keepings keepings,
             LinkReturns links,
-            Spells spells,
             MqttFrontDoor frontDoor,
             Gb26875Server frames) {
         this.kafka = kafka;
         this.lanes = lanes;
         this.ticker = ticker;
         this.register = register;
-        this.sessions = sessions;
+        this.keepings = keepings;
         this.links = links;
-        this.spells = spells;
         this.frontDoor = frontDoor;
         this.frames = frames;
     }
@@ -59,7 +55,7 @@ public class Ear {
     void start(@Observes StartupEvent event) {
         TopicSetup.ensure(kafka);
         lanes.start();
-        CompletableFuture.allOf(register.start(), sessions.read(), links.read(), spells.read())
+        CompletableFuture.allOf(register.start(), keepings.read())
                 .orTimeout(READ_WITHIN_SECONDS, TimeUnit.SECONDS)
                 .join();
         frontDoor.open();
@@ -74,8 +70,7 @@ public class Ear {
         ticker.stop();
         lanes.close();
         register.stop();
-        sessions.stop();
+        keepings.stop();
         links.stop();
-        spells.stop();
     }
 }

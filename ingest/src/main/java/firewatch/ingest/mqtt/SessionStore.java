@@ -3,10 +3,9 @@ package firewatch.ingest.mqtt;
 import firewatch.events.EventJson;
 import firewatch.events.GatewayId;
 import firewatch.events.Topics;
+import firewatch.ingest.publish.Keepings;
 import firewatch.ingest.publish.LinkReturns;
 import firewatch.ingest.publish.OwnRecords;
-import firewatch.ingest.register.CompactedFollower;
-import io.smallrye.common.annotation.Identifier;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -14,59 +13,34 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** The sessions that outlive their connections, and our restarts: in memory, and in a compacted topic. */
 @Singleton
-public class SessionStore {
-    private static final Logger LOG = Logger.getLogger(SessionStore.class);
-
+public class SessionStore implements Keepings.Keeper {
     private final OwnRecords records;
     private final Clock clock;
     private final Map<String, Kept> sessions = new ConcurrentHashMap<>();
-    private final CompactedFollower reader;
 
     @Inject
-    public SessionStore(
-            @Identifier("default-kafka-broker") Map<String, Object> kafka,
-            OwnRecords records,
-            Clock clock,
-            @ConfigProperty(name = "ingest.instance", defaultValue = "ear") String ear) {
+    public SessionStore(OwnRecords records, Clock clock) {
         this.records = records;
         this.clock = clock;
-        this.reader = new CompactedFollower(
-                kafka, "firewatch-ingest-sessions-" + ear, ear, List.of(Topics.SESSIONS), this::apply);
     }
 
-    /** Begins to read what was kept; done when all of it is known. From then on this ear alone writes. */
-    public CompletableFuture<Void> read() {
-        reader.readOnce();
-        return reader.read();
+    @Override
+    public boolean isOwn(String key) {
+        return !key.startsWith(LinkReturns.KEY_PREFIX);
     }
 
-    public void stop() {
-        reader.stop();
-    }
-
-    private void apply(ConsumerRecord<String, byte[]> record) {
-        if (record.key().startsWith(LinkReturns.KEY_PREFIX)) {
-            return;
-        }
-        byte[] value = record.value();
+    @Override
+    public void restore(String key, byte @Nullable [] value) {
         if (value == null) {
-            sessions.remove(record.key());
-            return;
-        }
-        try {
-            sessions.put(record.key(), new Kept(EventJson.read(value, Session.class), clock.instant()));
-        } catch (EventJson.UnreadableEventException e) {
-            LOG.errorf("A session at offset %d is unreadable and is forgotten: %s", record.offset(), e);
+            sessions.remove(key);
+        } else {
+            sessions.put(key, new Kept(EventJson.read(value, Session.class), clock.instant()));
         }
     }
 

@@ -4,8 +4,6 @@ import firewatch.events.EventJson;
 import firewatch.events.GatewayId;
 import firewatch.events.Signal.LinkChanged.Link;
 import firewatch.events.Topics;
-import firewatch.ingest.register.CompactedFollower;
-import io.smallrye.common.annotation.Identifier;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -14,23 +12,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The links that were up when this ear ended, as a compacted topic remembers them. One that does not come back in time
  * is told as broken: whoever vanished while nobody listened is missed all the same.
  */
 @Singleton
-public class LinkReturns {
-    private static final Logger LOG = Logger.getLogger(LinkReturns.class);
-
+public class LinkReturns implements Keepings.Keeper {
     /** No key of a session begins so, and the topic is theirs too. */
     public static final String KEY_PREFIX = "\n";
 
@@ -41,13 +35,11 @@ public class LinkReturns {
     private final String ear;
     private final Map<String, KeptLink> kept = new ConcurrentHashMap<>();
     private final Set<String> back = ConcurrentHashMap.newKeySet();
-    private final CompactedFollower reader;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("ingest-links").daemon().factory());
 
     @Inject
     public LinkReturns(
-            @Identifier("default-kafka-broker") Map<String, Object> kafka,
             Lanes lanes,
             SignalPublisher publisher,
             PublishConfig config,
@@ -58,8 +50,6 @@ public class LinkReturns {
         this.within = config.linkReturnWithin();
         this.clock = clock;
         this.ear = ear;
-        this.reader = new CompactedFollower(
-                kafka, "firewatch-ingest-links-" + ear, ear, List.of(Topics.SESSIONS), this::apply);
         publisher.onLink(this::noted);
     }
 
@@ -70,12 +60,6 @@ public class LinkReturns {
         }
     }
 
-    /** Begins to read what was kept; done when all of it is known. */
-    public CompletableFuture<Void> read() {
-        reader.readOnce();
-        return reader.read();
-    }
-
     /** From now on the links that were up have some time to come back. */
     public void expect() {
         timer.schedule(this::tellWhoIsMissing, within.toMillis(), TimeUnit.MILLISECONDS);
@@ -83,27 +67,20 @@ public class LinkReturns {
 
     public void stop() {
         timer.shutdownNow();
-        reader.stop();
     }
 
-    final void apply(ConsumerRecord<String, byte[]> record) {
-        if (!record.key().startsWith(KEY_PREFIX) || record.key().startsWith(Spells.KEY_PREFIX)) {
-            return;
-        }
-        byte[] value = record.value();
-        if (value == null) {
-            kept.remove(record.key());
-            return;
-        }
-        try {
-            KeptLink link = EventJson.read(value, KeptLink.class);
-            if (link.ear().equals(ear)) {
-                kept.put(record.key(), link);
-            } else {
-                kept.remove(record.key()); // it came back at another ear
-            }
-        } catch (EventJson.UnreadableEventException e) {
-            LOG.errorf("A link at offset %d is unreadable and is forgotten: %s", record.offset(), e);
+    @Override
+    public boolean isOwn(String key) {
+        return key.startsWith(KEY_PREFIX) && !key.startsWith(Spells.KEY_PREFIX);
+    }
+
+    @Override
+    public void restore(String key, byte @Nullable [] value) {
+        KeptLink link = value == null ? null : EventJson.read(value, KeptLink.class);
+        if (link != null && link.ear().equals(ear)) {
+            kept.put(key, link);
+        } else {
+            kept.remove(key); // it ended, or came back at another ear
         }
     }
 

@@ -6,21 +6,15 @@ import firewatch.events.GatewayId;
 import firewatch.events.Signal.ConditionChanged;
 import firewatch.events.Signal.ConditionChanged.Change;
 import firewatch.events.Topics;
-import firewatch.ingest.register.CompactedFollower;
-import io.smallrye.common.annotation.Identifier;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,9 +22,7 @@ import org.jspecify.annotations.Nullable;
  * compacted topic: one that was open when this ear ended, and is not found again in its usual time, is told as ended.
  */
 @Singleton
-public class Spells {
-    private static final Logger LOG = Logger.getLogger(Spells.class);
-
+public class Spells implements Keepings.Keeper {
     /** No key of a link begins so, since a gateway's name is never empty. */
     static final String KEY_PREFIX = LinkReturns.KEY_PREFIX + "\n";
 
@@ -39,11 +31,9 @@ public class Spells {
     private final Clock clock;
     private final String ear;
     private final Map<String, Open> open = new ConcurrentHashMap<>();
-    private final CompactedFollower reader;
 
     @Inject
     public Spells(
-            @Identifier("default-kafka-broker") Map<String, Object> kafka,
             Lanes lanes,
             PublishConfig config,
             Clock clock,
@@ -52,8 +42,6 @@ public class Spells {
         this.peerReturnWithin = config.linkReturnWithin();
         this.clock = clock;
         this.ear = ear;
-        this.reader = new CompactedFollower(
-                kafka, "firewatch-ingest-spells-" + ear, ear, List.of(Topics.SESSIONS), this::apply);
     }
 
     /** A spell that is open, as it is kept in Kafka. */
@@ -73,32 +61,20 @@ public class Spells {
     /** A spell, and when it is over where it was found before the last start and not since. */
     private record Open(Spell spell, @Nullable Instant overAt) {}
 
-    /** Begins to read what was kept; done when all of it is known. */
-    public CompletableFuture<Void> read() {
-        reader.readOnce();
-        return reader.read();
+    @Override
+    public boolean isOwn(String key) {
+        return key.startsWith(KEY_PREFIX);
     }
 
-    public void stop() {
-        reader.stop();
-    }
-
-    final void apply(ConsumerRecord<String, byte[]> record) {
-        if (!record.key().startsWith(KEY_PREFIX)) {
-            return;
-        }
-        byte[] value = record.value();
+    @Override
+    public void restore(String key, byte @Nullable [] value) {
         if (value == null) {
-            open.remove(record.key());
+            open.remove(key);
             return;
         }
-        try {
-            Spell spell = EventJson.read(value, Spell.class);
-            if (spell.ear().equals(ear)) {
-                open.put(record.key(), new Open(spell, clock.instant().plus(patienceWith(spell.condition()))));
-            }
-        } catch (EventJson.UnreadableEventException e) {
-            LOG.errorf("A spell at offset %d is unreadable and is forgotten: %s", record.offset(), e);
+        Spell spell = EventJson.read(value, Spell.class);
+        if (spell.ear().equals(ear)) {
+            open.put(key, new Open(spell, clock.instant().plus(patienceWith(spell.condition()))));
         }
     }
 

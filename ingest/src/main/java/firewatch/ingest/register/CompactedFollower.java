@@ -21,7 +21,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jboss.logging.Logger;
 
 /**
- * The reading of compacted topics from their beginning, and on for ever where wanted, by a thread of its own. It commits its position
+ * The reading of compacted topics from their beginning, and on for ever, by a thread of its own. It commits its position
  * after what it read was applied, so that whoever wrote a record can see that it counts here.
  */
 public final class CompactedFollower {
@@ -37,7 +37,6 @@ public final class CompactedFollower {
     private final CompletableFuture<Void> read = new CompletableFuture<>();
     private final Thread thread;
     private Map<TopicPartition, Long> ends = Map.of();
-    private boolean followsOn = true;
     private volatile boolean stopping;
 
     /** What is done with each record; a null value takes its key away. */
@@ -73,12 +72,6 @@ public final class CompactedFollower {
         thread.start();
     }
 
-    /** Begins to read, and ends where the topics end now. */
-    public void readOnce() {
-        followsOn = false;
-        thread.start();
-    }
-
     /** Done when all that stood in the topics at the start was applied. */
     public CompletableFuture<Void> read() {
         return read;
@@ -102,7 +95,7 @@ public final class CompactedFollower {
     private void run() {
         try (consumer) {
             consumer.subscribe(topics, new FromTheBeginning());
-            while (!stopping && (followsOn || !read.isDone())) {
+            while (!stopping) {
                 readSome();
             }
         } catch (WakeupException e) {

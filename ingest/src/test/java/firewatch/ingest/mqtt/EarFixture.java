@@ -18,6 +18,7 @@ import firewatch.ingest.decode.json.JsonDecoder;
 import firewatch.ingest.limit.GatewayConfig;
 import firewatch.ingest.limit.GatewayLimits;
 import firewatch.ingest.publish.DeadLetters;
+import firewatch.ingest.publish.Keepings;
 import firewatch.ingest.publish.Lanes;
 import firewatch.ingest.publish.LinkReturns;
 import firewatch.ingest.publish.OwnRecords;
@@ -73,9 +74,8 @@ public final class EarFixture implements AutoCloseable {
     public final int framesPort;
     private final Vertx vertx = Vertx.vertx();
     private final Register register;
-    private final SessionStore sessions;
+    private final Keepings keepings;
     private final LinkReturns links;
-    private final Spells spells;
     private final Ticker ticker;
 
     private EarFixture(
@@ -96,16 +96,17 @@ public final class EarFixture implements AutoCloseable {
         Clock clock = Clock.systemUTC();
         Gb26875Decoder gb26875 = new Gb26875Decoder(new Profiles(config.getConfigMapping(ProfilesConfig.class)));
         Decoders decoders = new Decoders(List.of(new JsonDecoder(), gb26875));
-        spells = new Spells(RealKafka.reading(kafka), lanes, publish, clock, instance);
+        Spells spells = new Spells(lanes, publish, clock, instance);
         UndecodableWatch watch = new UndecodableWatch(spells, clock);
         DeadLetters deadLetters = new DeadLetters(lanes, decoders, meters, watch);
         SignalPublisher publisher = new SignalPublisher(lanes, deadLetters, publish, meters);
         register = new Register(RealKafka.reading(kafka), credentials, new KnownDevices(), instance);
-        sessions = new SessionStore(RealKafka.reading(kafka), new OwnRecords(lanes), clock, instance);
-        links = new LinkReturns(RealKafka.reading(kafka), lanes, publisher, publish, clock, instance);
+        SessionStore sessions = new SessionStore(new OwnRecords(lanes), clock);
+        links = new LinkReturns(lanes, publisher, publish, clock, instance);
+        keepings = new Keepings(RealKafka.reading(kafka), List.of(sessions, links, spells));
         ticker = new Ticker(lanes, publisher, watch, spells, clock, instance);
         lanes.start();
-        CompletableFuture.allOf(register.start(), sessions.read(), links.read(), spells.read())
+        CompletableFuture.allOf(register.start(), keepings.read())
                 .orTimeout(30, TimeUnit.SECONDS)
                 .join();
         door = new MqttFrontDoor(
@@ -255,9 +256,8 @@ public final class EarFixture implements AutoCloseable {
         ticker.stop();
         lanes.close();
         register.stop();
-        sessions.stop();
+        keepings.stop();
         links.stop();
-        spells.stop();
         vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 }

@@ -25,8 +25,7 @@ class SessionStoreTest {
             new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
     private final HandMovedClock clock = new HandMovedClock();
     private final Lanes lanes = lanes();
-    private final SessionStore sessions =
-            new SessionStore(Map.of("bootstrap.servers", "127.0.0.1:1"), new OwnRecords(lanes), clock, "ear");
+    private final SessionStore sessions = new SessionStore(new OwnRecords(lanes), clock);
 
     private Lanes lanes() {
         PublishConfig config = new SmallRyeConfigBuilder()

@@ -18,8 +18,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -75,16 +73,13 @@ class LinkReturnsTest {
     /** An ear of that name that read what the topic holds now. */
     private Ear ear(String name) {
         settled();
-        Map<String, Object> settings = Map.of("bootstrap.servers", "127.0.0.1:1");
-        Spells spells = new Spells(settings, lanes, config, clock, name);
+        Spells spells = new Spells(lanes, config, clock, name);
         UndecodableWatch watch = new UndecodableWatch(spells, clock);
         DeadLetters deadLetters = new DeadLetters(lanes, new Decoders(List.of()), meters, watch);
         SignalPublisher publisher = new SignalPublisher(lanes, deadLetters, config, meters);
-        LinkReturns links = new LinkReturns(settings, lanes, publisher, config, clock, name);
-        of(Topics.SESSIONS).stream()
-                .map(record -> new ConsumerRecord<>(
-                        record.topic(), 0, 0, new String(record.key(), StandardCharsets.UTF_8), record.value()))
-                .forEach(links::apply);
+        LinkReturns links = new LinkReturns(lanes, publisher, config, clock, name);
+        of(Topics.SESSIONS)
+                .forEach(record -> links.restore(new String(record.key(), StandardCharsets.UTF_8), record.value()));
         return new Ear(publisher, links);
     }
 

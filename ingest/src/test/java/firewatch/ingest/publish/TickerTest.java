@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
@@ -37,7 +36,7 @@ class TickerTest {
                 .getConfigMapping(PublishConfig.class);
         SimpleMeterRegistry meters = new SimpleMeterRegistry();
         lanes = new Lanes(() -> kafka, () -> kafka, config, meters);
-        Spells spells = new Spells(Map.of("bootstrap.servers", "127.0.0.1:1"), lanes, config, clock, "ear");
+        Spells spells = new Spells(lanes, config, clock, "ear");
         UndecodableWatch watch = new UndecodableWatch(spells, clock);
         DeadLetters deadLetters = new DeadLetters(lanes, new Decoders(List.of()), meters, watch);
         SignalPublisher publisher = new SignalPublisher(lanes, deadLetters, config, meters);

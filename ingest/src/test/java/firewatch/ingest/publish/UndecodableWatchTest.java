@@ -17,9 +17,7 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -50,7 +48,7 @@ class UndecodableWatchTest {
     }
 
     private void begin() {
-        spells = new Spells(Map.of("bootstrap.servers", "127.0.0.1:1"), lanes, config, clock, "ear");
+        spells = new Spells(lanes, config, clock, "ear");
         watch = new UndecodableWatch(spells, clock);
     }
 
@@ -60,9 +58,7 @@ class UndecodableWatchTest {
         begin();
         signals.history().stream()
                 .filter(record -> record.topic().equals(Topics.SESSIONS))
-                .map(record -> new ConsumerRecord<>(
-                        record.topic(), 0, 0, new String(record.key(), StandardCharsets.UTF_8), record.value()))
-                .forEach(spells::apply);
+                .forEach(record -> spells.restore(new String(record.key(), StandardCharsets.UTF_8), record.value()));
     }
 
     private void tick() {
