@@ -27,6 +27,7 @@ final class FrameTable {
     private static final GatewayId NOBODY = new GatewayId("gb");
 
     private final Gb26875Decoder decoder;
+    private int lines;
     private int frames;
     private int confirmed;
     private int denied;
@@ -36,11 +37,16 @@ final class FrameTable {
         this.decoder = decoder;
     }
 
-    /** The rows of one line; none where the line holds no frame. */
+    /** The rows of one line, which holds frames in hex before the first tab or comma; blanks, colons, quotes and 0x may stand in it. The first may be a heading. */
     List<String> add(String line) {
-        String digits = line.split("\t", 2)[0].strip();
-        if (!digits.matches("(?:[0-9A-Fa-f]{2})+")) {
+        lines++;
+        String written = line.split("[\t,;]", 2)[0];
+        String digits = written.replaceAll("(?i)0x|[\\s:\"'-]", "");
+        if (digits.isEmpty() || line.startsWith("#")) {
             return List.of();
+        }
+        if (!digits.matches("(?:[0-9A-Fa-f]{2})+")) {
+            return lines == 1 ? List.of() : List.of("line " + lines + ": no frame in hex: " + written.strip());
         }
         List<String> rows = new ArrayList<>();
         FrameReader reader = new FrameReader();

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -95,6 +96,30 @@ class FieldFramesTest {
 
     @Test
     void aLineWithoutAFrameHasNoRow() {
-        assertThat(new FrameTable(new Gb26875Decoder()).add("hex\tmeaning")).isEmpty();
+        FrameTable table = new FrameTable(new Gb26875Decoder());
+
+        assertThat(table.add("hex\tmeaning")).isEmpty();
+        assertThat(table.add("# a remark")).isEmpty();
+        assertThat(table.add("")).isEmpty();
+        assertThat(table.add("404")).containsExactly("line 4: no frame in hex: 404");
+    }
+
+    @Test
+    void hexMayBeWrittenAsAnyToolPrintsIt() {
+        String frame = "404001000101000000000000ce110a000000000000000000000002ee2323";
+        String expected = new FrameTable(new Gb26875Decoder()).add(frame).getFirst();
+        String spaced = frame.replaceAll("..", "$0 ");
+
+        assertThat(expected).contains("confirm  gb-0000000a11ce", "heartbeat");
+        for (String written : List.of(
+                spaced,
+                spaced.replace(' ', ':'),
+                "0x" + frame,
+                "\"" + frame + "\",heartbeat",
+                frame.toUpperCase(Locale.ROOT))) {
+            assertThat(new FrameTable(new Gb26875Decoder()).add(written))
+                    .as(written)
+                    .containsExactly(expected);
+        }
     }
 }
