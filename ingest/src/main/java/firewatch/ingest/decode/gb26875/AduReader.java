@@ -10,7 +10,6 @@ final class AduReader {
     private static final int HEADER = 2;
     private static final int FIRST_OF_VENDORS = 128;
     private static final int HANDSHAKE = 0x16;
-    private static final int YEAR_OF_STANDARD = 2011;
 
     private final byte[] adu;
     private final Edition edition;
@@ -41,8 +40,12 @@ final class AduReader {
         record Misshapen(String why) implements Contents {}
     }
 
-    /** An object and where in the data unit it stands. */
-    record Placed(Fact fact, int from, int to) {}
+    /**
+     * An object and where in the data unit it stands.
+     *
+     * @param isWhole whether it was read to its end; of another only the head is sure, and it has no time
+     */
+    record Placed(Fact fact, int from, int to, boolean isWhole) {}
 
     /** Bytes that belong to no object, or an object that is not there. */
     record Remainder(String why, int from, int to) {}
@@ -70,35 +73,24 @@ final class AduReader {
             return objects.standard().measuresItself() ? measuringThemselves(objects) : fixed(objects);
         }
         return type >= FIRST_OF_VENDORS
-                ? new Contents.Objects(List.of(new Placed(new Fact.Vendor(type, adu.clone()), 0, adu.length)), null)
+                ? new Contents.Objects(
+                        List.of(new Placed(new Fact.Vendor(type, adu.clone()), 0, adu.length, true)), null)
                 : new Contents.Reserved(type);
     }
 
     private Contents fixed(ObjectType objects) {
-        int room = adu.length - HEADER;
-        List<Layout> fitting = objects.fitting(count, room);
-        int size = fitting.getFirst().size();
-        int whole = Math.min(count, room / size);
-        for (int i = 0; i < whole; i++) {
-            int at = HEADER + i * size;
-            add(objects.kind(), new WireObject(adu, at, layoutAt(at, fitting)), at + size);
+        Arrangement found = Arrangement.of(adu, HEADER, objects, count);
+        for (int i = 0; i < found.whole(); i++) {
+            int at = HEADER + i * found.size();
+            add(objects.kind(), new WireObject(adu, at, found.layoutAt(adu, at)), at + found.size(), true);
         }
-        return objects(HEADER + whole * size);
-    }
-
-    /** Where several of one size are possible, it shows by where the time label is. */
-    private Layout layoutAt(int at, List<Layout> fitting) {
-        for (Layout layout : fitting) {
-            if (fitting.size() == 1 || isTimely(new WireObject(adu, at, layout).stamp())) {
-                return layout;
-            }
+        int end = HEADER + found.whole() * found.size();
+        for (int i = 0; i < found.heads(); i++) {
+            int at = end + i * found.size();
+            Layout head = objects.head().orElseThrow();
+            add(objects.kind(), new WireObject(adu, at, head), Math.min(at + found.size(), adu.length), false);
         }
-        return fitting.getFirst();
-    }
-
-    /** Whether it is a time that is not earlier than the standard itself. */
-    private static boolean isTimely(Stamp stamp) {
-        return stamp.time() != null && stamp.time().getYear() >= YEAR_OF_STANDARD;
+        return objects(found.whole(), found.heads(), end);
     }
 
     /** Objects that say their own length: what is in front of it, the length, the text. */
@@ -110,23 +102,24 @@ final class AduReader {
             if (end > adu.length) {
                 break;
             }
-            add(objects.kind(), new WireObject(adu, at, objects.standard()), end);
+            add(objects.kind(), new WireObject(adu, at, objects.standard()), end, true);
             at = end;
         }
-        return objects(at);
+        return objects(facts.size(), 0, at);
     }
 
-    private Contents objects(int end) {
-        if (end == adu.length && facts.size() == count) {
+    /** @param end where what was read whole ends */
+    private Contents objects(int whole, int heads, int end) {
+        if (end == adu.length && whole == count) {
             return new Contents.Objects(facts, null);
         }
-        String why =
-                "It says that it holds %d objects of type %d, and %d can be read.".formatted(count, type, facts.size());
+        String why = "It says that it holds %d objects of type %d, and %d can be read%s."
+                .formatted(count, type, whole, heads == 0 ? "" : ", and the head of " + heads + " more");
         return new Contents.Objects(facts, new Remainder(why, end, adu.length));
     }
 
-    private void add(ObjectType.Kind kind, WireObject object, int end) {
-        facts.add(new Placed(fact(kind, object), object.at(), end));
+    private void add(ObjectType.Kind kind, WireObject object, int end, boolean isWhole) {
+        facts.add(new Placed(fact(kind, object), object.at(), end, isWhole));
     }
 
     private static Fact fact(ObjectType.Kind kind, WireObject object) {

@@ -93,6 +93,10 @@ final class FrameMeaning {
     private void read(Contents.Objects objects) {
         ReadingsOfParts readings = new ReadingsOfParts();
         for (Placed placed : objects.facts()) {
+            if (!placed.isWhole()) {
+                raise(placed.fact());
+                continue;
+            }
             switch (placed.fact()) {
                 case Fact.Status status -> status(status);
                 case Fact.Analog analog -> analog(analog, placed, readings);
@@ -128,6 +132,26 @@ final class FrameMeaning {
         }
     }
 
+    /** What is not understood whole calms nobody, and keeps nobody from raising an alarm. */
+    private void raise(Fact fact) {
+        if (fact instanceof Fact.Status status) {
+            for (Condition condition :
+                    tables.state(status.part(), status.word()).conditions()) {
+                say(status.part(), status.stamp(), false, new ConditionChanged(condition, Change.BEGAN));
+            }
+        } else if (fact instanceof Fact.Operation operation && isUnasked()) {
+            for (Deed deed : tables.deeds(operation.part(), operation.flags())) {
+                if (deed.raised() != null) {
+                    change(operation, deed.raised(), Change.BEGAN);
+                }
+            }
+        }
+    }
+
+    private boolean isUnasked() {
+        return frame.commandByte() == Command.SEND.code();
+    }
+
     private void analog(Fact.Analog analog, Placed placed, ReadingsOfParts readings) {
         if (analog.code() == UNUSED) {
             say(analog.part(), analog.stamp(), false, new Heartbeat());
@@ -158,7 +182,7 @@ final class FrameMeaning {
     /** An alarm that a person raised by hand is a fire, where it is sent unasked: an answer tells of the past. */
     private void operation(Fact.Operation operation) {
         List<Deed> deeds = tables.deeds(operation.part(), operation.flags());
-        boolean isNow = frame.commandByte() == Command.SEND.code();
+        boolean isNow = isUnasked();
         for (Deed deed : deeds) {
             if (isNow && deed.raised() != null) {
                 change(operation, deed.raised(), Change.BEGAN);

@@ -73,13 +73,13 @@ public final class FrameReader {
 
     /** Gives up a frame that does not get whole: what follows its start mark is looked at anew. */
     public Optional<Cut> abandon() {
-        return isInMidFrame() ? Optional.of(broken(Fault.CUT_OFF, startFrom(from + 1), null)) : Optional.empty();
+        return isInMidFrame() ? Optional.of(cutOff(startFrom(from + 1))) : Optional.empty();
     }
 
     /** Gives up a frame that does not get whole where a right one stands in what it would have to hold. */
     public Optional<Cut> resynchronise() {
         int right = rightFrameFrom(from + 1);
-        return right < to ? Optional.of(broken(Fault.CUT_OFF, right, null)) : Optional.empty();
+        return right < to ? Optional.of(cutOff(right)) : Optional.empty();
     }
 
     /** The next cut, if the bytes so far hold one. */
@@ -111,6 +111,11 @@ public final class FrameReader {
         }
         boolean isTooLong = LittleEndian.u16(bytes, from + 24) > Frame.LONGEST_ADU;
         return broken(isTooLong ? Fault.TOO_LONG : Fault.BAD_END, end, header());
+    }
+
+    /** What began and never got whole can be denied where its header did. */
+    private Cut cutOff(int end) {
+        return broken(Fault.CUT_OFF, end, isMark(from) && end - from >= HEADER ? header() : null);
     }
 
     private Cut check(int length, int end) {

@@ -77,6 +77,19 @@ final class Layout {
         size += Math.max(width, 1);
     }
 
+    /** Its beginning, up to and with the field. */
+    Layout upTo(Field last) {
+        Layout beginning = new Layout();
+        beginning.size = placeOf(last) + widthOf(last);
+        for (Field field : Field.values()) {
+            if (has(field) && placeOf(field) + widthOf(field) <= beginning.size) {
+                beginning.places[field.ordinal()] = placeOf(field);
+                beginning.widths[field.ordinal()] = widthOf(field);
+            }
+        }
+        return beginning;
+    }
+
     /** The bytes of an object; where it measures itself, up to and with the length of its text. */
     int size() {
         return size;

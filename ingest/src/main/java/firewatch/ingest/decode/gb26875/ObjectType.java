@@ -5,8 +5,10 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What stands behind a type flag (类型标志): the kind of fact, and how its objects lie. The field's variants are told
@@ -14,27 +16,35 @@ import java.util.stream.Collectors;
  */
 final class ObjectType {
     private final Kind kind;
-    private final Layout standard;
+    private final List<Layout> layouts;
     private final Map<Integer, List<Layout>> bySize;
+    private final Optional<Layout> head;
 
     private ObjectType(Kind kind, List<Layout> layouts) {
         this.kind = kind;
-        this.standard = layouts.getFirst();
+        this.layouts = List.copyOf(layouts);
+        this.head = kind.raisedBy == null
+                ? Optional.empty()
+                : Optional.of(standard().upTo(kind.raisedBy));
         this.bySize = layouts.stream().collect(Collectors.groupingBy(Layout::size));
     }
 
     /** Which fact an object is; whose it is, its layout says. */
     enum Kind {
-        STATUS(Field.STATUS),
-        ANALOG(Field.COMPONENT_ADDRESS, Field.ANALOG_TYPE, Field.VALUE),
-        OPERATION(Field.FLAGS),
-        VERSION(Field.MAJOR, Field.MINOR),
-        CONFIGURATION(Field.TEXT),
-        CLOCK(Field.TIME);
+        STATUS(Field.STATUS, Field.STATUS),
+        ANALOG(null, Field.COMPONENT_ADDRESS, Field.ANALOG_TYPE, Field.VALUE),
+        OPERATION(Field.FLAGS, Field.FLAGS),
+        VERSION(null, Field.MAJOR, Field.MINOR),
+        CONFIGURATION(null, Field.TEXT),
+        CLOCK(null, Field.TIME);
+
+        /** The field that may tell an alarm; null where none does. */
+        private final @Nullable Field raisedBy;
 
         private final Set<Field> needed;
 
-        Kind(Field first, Field... more) {
+        Kind(@Nullable Field raisedBy, Field first, Field... more) {
+            this.raisedBy = raisedBy;
             this.needed = EnumSet.of(first, more);
         }
 
@@ -81,13 +91,22 @@ final class ObjectType {
     }
 
     Layout standard() {
-        return standard;
+        return layouts.getFirst();
     }
 
-    /** How each of so many objects in so much room can lie: as a variant that fits exactly, else as the standard has it. */
+    /** All of them, the standard's own first. */
+    List<Layout> layouts() {
+        return layouts;
+    }
+
+    /** The beginning of an object, up to what may tell an alarm; empty where such an object tells none. */
+    Optional<Layout> head() {
+        return head;
+    }
+
+    /** How each of so many objects in so much room can lie, where a variant fits exactly. */
     List<Layout> fitting(int count, int room) {
         boolean isExact = count > 0 && room % count == 0;
-        List<Layout> fitting = isExact ? bySize.get(room / count) : null;
-        return fitting == null ? List.of(standard) : fitting;
+        return isExact ? bySize.getOrDefault(room / count, List.of()) : List.of();
     }
 }

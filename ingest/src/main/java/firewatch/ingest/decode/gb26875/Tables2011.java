@@ -88,7 +88,7 @@ final class Tables2011 implements CodeTables {
     @Override
     public State state(Part part, int word) {
         return switch (part) {
-            case Part.Device _ -> state(DEVICE, word, false);
+            case Part.Device _ -> state(DEVICE, word, word == 0);
             case Part.Facility _ -> state(SYSTEM, word, word == 0);
             case Part.Component _ -> state(COMPONENT, word, word == 0);
         };

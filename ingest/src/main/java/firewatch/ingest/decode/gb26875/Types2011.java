@@ -18,7 +18,7 @@ final class Types2011 {
                             + " | " + COMPONENT + "status text:31 time skip:2"
                             + " | " + COMPONENT + "status skip:2 text:31 time"),
             type(3, "analog: " + COMPONENT + "analog-type value [time]"),
-            type(4, "operation: " + FACILITY + "flags operator [time]"),
+            type(4, "operation: " + FACILITY + "flags operator [time] | flags operator time"),
             type(5, "version: " + FACILITY + "major minor"),
             type(6, "configuration: " + FACILITY + "text"),
             type(7, "configuration: " + COMPONENT + "[text:31]"),
