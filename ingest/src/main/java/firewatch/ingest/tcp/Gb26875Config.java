@@ -27,8 +27,11 @@ public interface Gb26875Config {
     @WithDefault("PT30S")
     Duration identifyWithin();
 
-    /** After how long without a byte a connection is given up. A dead peer is found sooner by TCP itself. */
-    @WithDefault("PT30M")
+    /**
+     * After how long without a byte a connection is given up: more than the two hours within which GB 50440 wants each unit
+     * asked, since the protocol has no heartbeat of its own. A dead peer is found sooner by TCP itself.
+     */
+    @WithDefault("PT2H30M")
     Duration idle();
 
     /** How long a connection lasts at most whose end in order is a goodbye. Whoever stays longer is missed when it goes. */
@@ -47,7 +50,7 @@ public interface Gb26875Config {
     @WithDefault("256")
     int maxUnconfirmed();
 
-    /** How many source addresses may speak on one connection. */
+    /** With how many source addresses on one connection the links of further ones are followed only if they are registered. */
     @WithDefault("64")
     int maxAddresses();
 

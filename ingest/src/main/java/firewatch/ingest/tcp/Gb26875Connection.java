@@ -96,7 +96,7 @@ final class Gb26875Connection extends ChannelInboundHandlerAdapter {
 
     private void readOn() {
         while (!throttle.isPaused() && !isClosed) {
-            Cut cut = aside != null ? aside : reader.next().orElse(null);
+            Cut cut = nextCut();
             if (cut == null) {
                 break;
             }
@@ -106,6 +106,21 @@ final class Gb26875Connection extends ChannelInboundHandlerAdapter {
         if (!throttle.isPaused()) {
             halfFrame.watch();
         }
+    }
+
+    /** Whoever ended its side finishes no frame that it began, and may have said more behind that. */
+    private @Nullable Cut nextCut() {
+        if (aside != null) {
+            return aside;
+        }
+        Optional<Cut> next = reader.next();
+        if (next.isEmpty() && end.isPeerDone() && reader.isInMidFrame()) {
+            next = reader.abandon();
+            end.wasInMidFrame(true);
+        } else if (next.isPresent() && next.get() instanceof Cut.Whole) {
+            end.wasInMidFrame(false);
+        }
+        return next.orElse(null);
     }
 
     /** Goes on with what the watch over half frames has cut. */
@@ -126,14 +141,8 @@ final class Gb26875Connection extends ChannelInboundHandlerAdapter {
             later(wait, () -> lift(Reason.RATE));
             return false;
         }
-        Optional<Uplink> known = senders.uplink(cut);
-        if (known.isEmpty()) {
-            line.meter().refused("too_many_addresses");
-            unconfirmed.add(cut, Command.DENY, System.nanoTime()).run();
-            return true;
-        }
+        Uplink uplink = senders.uplink(cut);
         identify();
-        Uplink uplink = known.get();
         long now = System.nanoTime();
         DecodeResult result = senders.decode(cut, uplink, now);
         Room room = line.publisher().roomFor(uplink, result);
@@ -200,6 +209,7 @@ final class Gb26875Connection extends ChannelInboundHandlerAdapter {
     public void userEventTriggered(ChannelHandlerContext ignored, Object event) {
         if (event instanceof ChannelInputShutdownEvent) {
             end.peerIsDone();
+            readOn();
             endIfAllIsSaid();
         }
     }
@@ -263,8 +273,8 @@ final class Gb26875Connection extends ChannelInboundHandlerAdapter {
         isIdentified = true;
         isClosed = true;
         Link how = end.how(aside != null || reader.isInMidFrame());
-        if (aside == null) {
-            reader.abandon().ifPresent(this::keep);
+        for (Cut cut = lastCut(); cut != null; cut = lastCut()) {
+            keep(cut);
         }
         senders.gone(how);
         line.connections().remove(this);
@@ -272,11 +282,15 @@ final class Gb26875Connection extends ChannelInboundHandlerAdapter {
         tellWhenConfirmed();
     }
 
+    /** What was begun, and what stands behind it; nothing where frames wait that were to be taken in their order. */
+    private @Nullable Cut lastCut() {
+        return aside != null ? null : reader.next().or(reader::abandon).orElse(null);
+    }
+
     private void keep(Cut cut) {
         if (!senders.isStranger(cut) || waitOfStranger() == 0) {
-            senders.uplink(cut)
-                    .ifPresent(uplink ->
-                            line.publisher().publish(uplink, line.decoder().decode(cut, uplink), () -> {}));
+            Uplink uplink = senders.uplink(cut);
+            line.publisher().publish(uplink, line.decoder().decode(cut, uplink), () -> {});
         }
     }
 

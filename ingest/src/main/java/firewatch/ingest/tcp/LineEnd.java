@@ -12,6 +12,7 @@ final class LineEnd {
     private final long longestCall;
     private boolean isPeerDone;
     private boolean wasCall;
+    private boolean wasInMidFrame;
 
     /** @param longestCall how long a connection lasts at most that is made for what is to be said just then */
     LineEnd(Duration longestCall) {
@@ -24,12 +25,17 @@ final class LineEnd {
         wasCall = System.nanoTime() - openedAt < longestCall;
     }
 
+    /** What the peer said last before it ended its side is half a frame; false where more came behind it. */
+    void wasInMidFrame(boolean was) {
+        wasInMidFrame = was;
+    }
+
     boolean isPeerDone() {
         return isPeerDone;
     }
 
     /** What the end is for the link. */
     Link how(boolean isInMidFrame) {
-        return wasCall && !isInMidFrame ? Link.CLOSED : Link.BROKEN;
+        return wasCall && !isInMidFrame && !wasInMidFrame ? Link.CLOSED : Link.BROKEN;
     }
 }

@@ -15,7 +15,6 @@ import java.net.SocketAddress;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** Who speaks on one connection: as a rule one transmission device, behind a concentrator several. */
@@ -60,24 +59,21 @@ final class Senders {
                 || line.peers().isForeign(gateway, host);
     }
 
-    /** The uplink that the bytes are; empty where the connection may have no further source address. */
-    Optional<Uplink> uplink(Cut cut) {
+    /** The uplink that the bytes are. */
+    Uplink uplink(Cut cut) {
         if (cut instanceof Cut.Whole whole) {
-            GatewayId gateway = Part.gateway(whole.frame().source());
-            if (!gateways.contains(gateway) && !admit(gateway)) {
-                return Optional.empty();
-            }
-            last = gateway;
+            last = Part.gateway(whole.frame().source());
+            admit(last);
         }
         boolean isForeign = line.peers().isForeign(last, host);
-        return Optional.of(new Uplink(
+        return new Uplink(
                 isForeign ? new GatewayId(last + ":" + host) : last,
                 Gb26875Decoder.FORMAT,
                 source,
                 line.clock().instant().truncatedTo(ChronoUnit.MILLIS),
                 cut.bytes(),
                 cut instanceof Cut.Whole && repeats.isRepeat(cut.bytes()),
-                !isStranger(last)));
+                !isStranger(last));
     }
 
     /** What it says. A retry measures nothing again: it is answered behind its original, which says it. */
@@ -112,13 +108,12 @@ final class Senders {
         }
     }
 
-    private boolean admit(GatewayId gateway) {
-        if (gateways.size() >= line.config().maxAddresses()) {
-            return false;
+    /** Of strangers only so many are followed, for each takes room; the others are heard all the same. */
+    private void admit(GatewayId gateway) {
+        boolean isRoomForStrangers = gateways.size() < line.config().maxAddresses();
+        if ((isRoomForStrangers || !isStranger(gateway)) && gateways.add(gateway)) {
+            line.peers().enter(gateway, host, connection);
         }
-        gateways.add(gateway);
-        line.peers().enter(gateway, host, connection);
-        return true;
     }
 
     void gone(Link how) {

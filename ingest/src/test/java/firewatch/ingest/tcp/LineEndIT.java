@@ -3,11 +3,13 @@ package firewatch.ingest.tcp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import firewatch.events.DeadLetter;
 import firewatch.events.GatewayId;
 import firewatch.events.Signal.LinkChanged;
 import firewatch.events.Signal.LinkChanged.Link;
 import firewatch.events.Topics;
 import firewatch.ingest.mqtt.EarFixture;
+import java.util.HexFormat;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +42,39 @@ class LineEndIT {
 
             told(ear, cutOff, Link.UP, Link.BROKEN);
             told(ear, failed, Link.UP, Link.BROKEN);
+        }
+    }
+
+    @Test
+    void whatStandsBehindHalfAFrameIsHeardThoughTheCallEnds() throws Exception {
+        try (EarFixture ear = EarFixture.open(EVERY_LINE_IS_A_CALL)) {
+            GatewayId unit = ear.gateway("gb-000000000e06", "gb26875");
+            try (WireClient device = new WireClient(ear.framesPort)) {
+                device.send(HexFormat.of().parseHex("40400725518012FF04882323"));
+                device.send(WireClient.status(0xE06, 1, 5, FIRE));
+                device.sayNoMore();
+                assertThat(device.reply()).isEqualTo("confirm 1");
+                assertThat(device.isClosedByPeer()).isTrue();
+            }
+            told(ear, unit, Link.UP, Link.CLOSED);
+        }
+    }
+
+    @Test
+    void aHalfFrameOfWhichTheHeaderIsThereIsDenied() throws Exception {
+        try (EarFixture ear = EarFixture.open(EVERY_LINE_IS_A_CALL)) {
+            GatewayId unit = ear.gateway("gb-000000000e07", "gb26875");
+            try (WireClient device = call(ear, 0xE07)) {
+                byte[] frame = WireClient.status(0xE07, 2, 5, FIRE);
+                device.send(frame, 0, frame.length - 1);
+                device.sayNoMore();
+                assertThat(device.reply()).isEqualTo("deny 2");
+                assertThat(device.isClosedByPeer()).isTrue();
+            }
+            told(ear, unit, Link.UP, Link.BROKEN);
+            await().untilAsserted(() -> assertThat(ear.deadLetters(unit))
+                    .extracting(DeadLetter::detail)
+                    .containsExactly("The frame is cut off."));
         }
     }
 

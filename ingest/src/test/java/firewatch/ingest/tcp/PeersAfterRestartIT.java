@@ -22,11 +22,11 @@ class PeersAfterRestartIT {
 
     @Test
     void aSecondPeerThatDoesNotComeBackIsToldAsGone() throws Exception {
-        GatewayId left = new GatewayId("gb-000000000e01");
-        GatewayId shared = new GatewayId("gb-000000000e02");
+        GatewayId left = new GatewayId("gb-000000000e11");
+        GatewayId shared = new GatewayId("gb-000000000e12");
         List<WireClient> before = new ArrayList<>();
         try (EarFixture ear = EarFixture.open("ear-with-peers", SETTINGS)) {
-            for (long source : new long[] {0xE01, 0xE02}) {
+            for (long source : new long[] {0xE11, 0xE12}) {
                 before.add(speaking(ear, source, "127.0.0.1"));
                 before.add(speaking(ear, source, "127.0.0.2"));
             }
@@ -38,9 +38,9 @@ class PeersAfterRestartIT {
         }
 
         try (EarFixture again = EarFixture.open("ear-with-peers", SETTINGS);
-                WireClient _ = speaking(again, 0xE01, "127.0.0.1");
-                WireClient _ = speaking(again, 0xE02, "127.0.0.1")) {
-            try (WireClient _ = speaking(again, 0xE02, "127.0.0.2")) {
+                WireClient _ = speaking(again, 0xE11, "127.0.0.1");
+                WireClient _ = speaking(again, 0xE12, "127.0.0.1")) {
+            try (WireClient _ = speaking(again, 0xE12, "127.0.0.2")) {
                 again.ticking();
                 awaitTold(again, left, Change.BEGAN, Change.ENDED);
                 assertThat(told(again, shared)).containsExactly(Change.BEGAN, Change.BEGAN);
