@@ -146,7 +146,8 @@ public class RulesApplication {
 
     private LaneBounds laneBounds(long lag, Duration standing) {
         RulesConfig.Bounds bounds = config.bounds();
-        return new LaneBounds(bounds.restarts(), bounds.restartsWithin(), bounds.rebalancing(), lag, standing);
+        return new LaneBounds(
+                bounds.restarts(), bounds.restartsWithin(), bounds.revival(), bounds.rebalancing(), lag, standing);
     }
 
     private int countBrokers() {

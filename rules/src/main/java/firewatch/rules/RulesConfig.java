@@ -63,6 +63,10 @@ public interface RulesConfig {
         @WithDefault("PT10M")
         Duration restartsWithin();
 
+        /** How long after the last of its threads died a lane begins anew, again and again. */
+        @WithDefault("PT30S")
+        Duration revival();
+
         @WithDefault("PT30S")
         Duration rebalancing();
 

@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -54,6 +56,27 @@ class LanesReadinessIT {
             say(1);
             await().atMost(SOON).until(() -> why(lane).contains("its threads died: IllegalStateException: a bug"));
             assertThat(ready(lane).getStatus()).isEqualTo(Status.DOWN);
+        }
+    }
+
+    @Test
+    void aLaneWhoseThreadsAllDiedBeginsAnewAndGoesOnWhereItStopped() {
+        TopicSetup.ensure(kafka);
+        AtomicBoolean isBroken = new AtomicBoolean(true);
+        AtomicInteger judged = new AtomicInteger();
+        Topology topology = handling(() -> {
+            if (isBroken.get()) {
+                throw new IllegalStateException("no space left on device");
+            }
+            judged.incrementAndGet();
+        });
+        try (Lane lane = lane("revived", topology, 0, 1_000_000)) {
+            lane.start();
+            say(1);
+            await().atMost(SOON).until(() -> why(lane).contains("no space left on device"));
+            isBroken.set(false);
+            await().atMost(SOON).until(() -> ready(lane).getStatus() == Status.UP);
+            await().atMost(SOON).until(() -> judged.get() > 0);
         }
     }
 
@@ -109,8 +132,13 @@ class LanesReadinessIT {
 
     private Lane lane(String name, Topology topology, int restarts, long lag) {
         LaneSettings settings = new LaneSettings("readiness-" + name, "test", folder, 1, 1, kafka);
-        LaneBounds bounds =
-                new LaneBounds(restarts, Duration.ofMinutes(10), Duration.ofSeconds(30), lag, Duration.ofSeconds(4));
+        LaneBounds bounds = new LaneBounds(
+                restarts,
+                Duration.ofMinutes(10),
+                Duration.ofMillis(500),
+                Duration.ofSeconds(30),
+                lag,
+                Duration.ofSeconds(4));
         return new Lane(
                 name, topology, settings, bounds, Topics.SIGNALS, Topics.PARTITIONS, registry, Clock.systemUTC());
     }

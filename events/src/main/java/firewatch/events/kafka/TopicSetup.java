@@ -14,6 +14,13 @@ import org.apache.kafka.common.errors.TopicExistsException;
 
 /** Makes the topics that are not there yet, as {@link Topics} says; those that are there stay as they are. */
 public final class TopicSetup {
+    /**
+     * How far a record's time may be ahead of the broker's: without bound. What was judged or derived from a record has its
+     * time, and where a clock was put back, a broker would refuse that for hours.
+     */
+    public static final Map<String, String> ANY_TIME =
+            Map.of(TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG, Long.toString(Long.MAX_VALUE));
+
     private static final int REPLICAS = 3;
 
     private TopicSetup() {}
@@ -58,7 +65,7 @@ public final class TopicSetup {
     }
 
     private static Map<String, String> config(Topics.Topic topic, int replicas) {
-        Map<String, String> config = new HashMap<>();
+        Map<String, String> config = new HashMap<>(ANY_TIME);
         if (topic.isCompacted()) {
             config.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
         } else {

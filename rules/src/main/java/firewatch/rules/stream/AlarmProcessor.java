@@ -5,6 +5,7 @@ import firewatch.events.AlarmEpisode;
 import firewatch.events.DeadLetter;
 import firewatch.events.DeviceId;
 import firewatch.events.DeviceSignal;
+import firewatch.events.EpisodeId;
 import firewatch.events.EventJson;
 import firewatch.events.GatewayId;
 import firewatch.events.Placement;
@@ -15,6 +16,8 @@ import firewatch.rules.state.DeviceEvent;
 import firewatch.rules.state.DeviceState;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -116,28 +119,40 @@ final class AlarmProcessor extends ContextualProcessor<String, Incoming, String,
         }
         store().put(entry.state().site().device().value(), entry);
         entry.state().snapshots().forEach(snapshot -> send(snapshot, incoming.timestamp()));
+        tellWhoLeft(entry, incoming.timestamp());
         meter.replayed();
         return true;
     }
 
     private void apply(DeviceEntry before, DeviceState after, Record<String, Incoming> incoming) {
         RecordMetadata place = place();
-        DeviceEntry next = before.after(after, place.topic(), applied(place, incoming));
+        DeviceEntry next = before.after(after, place.topic(), applied(place, incoming), left(before.state(), after));
         store().put(after.site().device().value(), next);
         for (AlarmEpisode changed : after.changedSince(before.state())) {
             send(changed, incoming.timestamp());
             meter.emitted(changed);
         }
-        before.state().openSnapshots().forEach(old -> leaveBuilding(old, after, incoming.timestamp()));
+        tellWhoLeft(next, incoming.timestamp());
     }
 
-    private void leaveBuilding(AlarmEpisode old, DeviceState after, long timestamp) {
-        boolean moved = after.snapshots().stream()
-                .anyMatch(now -> now.id().equals(old.id()) && !group(now).equals(group(old)));
-        if (moved && old.alarmClass() == AlarmClass.FIRE) {
-            var left = new Outgoing.ToBuilding(new BuildingEvent.FireMoved(old.id()));
-            context().forward(new Record<>(group(old), left, timestamp));
+    /** The fires whose device stands elsewhere now, with the group that they were in. */
+    private static Map<EpisodeId, String> left(DeviceState before, DeviceState after) {
+        Map<EpisodeId, String> left = new HashMap<>();
+        for (AlarmEpisode old : before.openSnapshots()) {
+            boolean moved = after.snapshots().stream()
+                    .anyMatch(now -> now.id().equals(old.id()) && !group(now).equals(group(old)));
+            if (moved && old.alarmClass() == AlarmClass.FIRE) {
+                left.put(old.id(), group(old));
+            }
         }
+        return left;
+    }
+
+    private void tellWhoLeft(DeviceEntry entry, long timestamp) {
+        entry.left().forEach((fire, group) -> {
+            var moved = new Outgoing.ToBuilding(new BuildingEvent.FireMoved(fire));
+            context().forward(new Record<>(group, moved, timestamp));
+        });
     }
 
     private void send(AlarmEpisode snapshot, long timestamp) {

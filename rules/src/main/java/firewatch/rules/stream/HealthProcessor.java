@@ -31,6 +31,7 @@ final class HealthProcessor extends ContextualProcessor<String, HealthWord, Stri
     private final Map<String, Long> toldAt = new HashMap<>();
     private final Set<String> changed = new HashSet<>();
     private @Nullable KeyValueStore<String, HealthWord> stored;
+    private long lookedAt;
 
     HealthProcessor(Duration every) {
         this.every = every;
@@ -64,6 +65,15 @@ final class HealthProcessor extends ContextualProcessor<String, HealthWord, Stri
             case HealthWord.Left _ -> stored.delete(key);
         }
         changed.add(record.key());
+        lookIfTheClockWasPutBack();
+    }
+
+    /** The look that is scheduled would come only when the clock is again where it was. */
+    private void lookIfTheClockWasPutBack() {
+        long now = context().currentSystemTimeMs();
+        if (now < lookedAt) {
+            tell(now);
+        }
     }
 
     private BuildingHealth building(String id) {
@@ -71,6 +81,11 @@ final class HealthProcessor extends ContextualProcessor<String, HealthWord, Stri
     }
 
     private void tell(long now) {
+        if (now < lookedAt) {
+            toldAt.replaceAll((_, at) -> Math.min(at, now));
+        } else {
+            lookedAt = now;
+        }
         Iterator<String> waiting = changed.iterator();
         while (waiting.hasNext()) {
             String id = waiting.next();

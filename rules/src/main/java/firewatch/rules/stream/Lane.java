@@ -13,17 +13,21 @@ import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
 import org.jboss.logging.Logger;
 
-/** One running topology with its threads, and what can be said of its health. */
+/**
+ * One running topology with its threads, and what can be said of its health. Where too many threads died it begins anew
+ * after a while, for as long as it takes: what killed them may be gone, such as a full disk.
+ */
 public final class Lane implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Lane.class);
     private static final Duration ENDING = Duration.ofSeconds(10);
 
     private final String name;
-    private final KafkaStreams streams;
+    private final Supplier<KafkaStreams> making;
     private final LaneBounds bounds;
     private final Clock clock;
     private final ThreadRestarts restarts;
     private final LaneLag lag;
+    private volatile KafkaStreams streams;
     private volatile Instant unchangedSince;
     private volatile boolean ranOnce;
     private volatile boolean waiting;
@@ -43,20 +47,9 @@ public final class Lane implements AutoCloseable {
             int partitions,
             MeterRegistry registry,
             Clock clock) {
-        this(name, streams(topology, settings), settings, bounds, topic, partitions, registry, clock);
-    }
-
-    Lane(
-            String name,
-            KafkaStreams streams,
-            LaneSettings settings,
-            LaneBounds bounds,
-            String topic,
-            int partitions,
-            MeterRegistry registry,
-            Clock clock) {
         this.name = name;
-        this.streams = streams;
+        this.making = () -> streams(topology, settings);
+        this.streams = making.get();
         this.bounds = bounds;
         this.clock = clock;
         restarts = new ThreadRestarts(name, bounds, clock);
@@ -78,13 +71,51 @@ public final class Lane implements AutoCloseable {
     }
 
     public void start() {
-        streams.setUncaughtExceptionHandler(restarts);
-        streams.setStateListener((now, _) -> {
-            unchangedSince = clock.instant();
-            ranOnce |= now == KafkaStreams.State.RUNNING;
-        });
         lag.start();
+        begin();
+    }
+
+    private void begin() {
+        streams.setUncaughtExceptionHandler(restarts);
+        streams.setStateListener((now, _) -> changed(now));
         streams.start();
+    }
+
+    private void changed(KafkaStreams.State now) {
+        unchangedSince = clock.instant();
+        ranOnce |= now == KafkaStreams.State.RUNNING;
+        if (now == KafkaStreams.State.ERROR) {
+            Thread.ofPlatform().name(name + "-revival").daemon().start(this::revive);
+        }
+    }
+
+    private void revive() {
+        try {
+            while (!ended.await(bounds.revival().toMillis(), TimeUnit.MILLISECONDS)) {
+                if (beganAnew()) {
+                    return;
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Whether nothing is left to do: it runs again, or ends. */
+    private synchronized boolean beganAnew() {
+        if (ended.getCount() == 0) {
+            return true;
+        }
+        try {
+            streams.close(ENDING);
+            streams = making.get();
+            ranOnce = false;
+            begin();
+            return true;
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "the lane %s cannot begin anew, and tries again in %s", name, bounds.revival());
+            return false;
+        }
     }
 
     /** Starts it in a while. Meanwhile it waits by intention, which is no ailment. */
@@ -94,12 +125,18 @@ public final class Lane implements AutoCloseable {
             try {
                 if (!ended.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
                     waiting = false;
-                    start();
+                    startUnlessEnded();
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
         });
+    }
+
+    private synchronized void startUnlessEnded() {
+        if (ended.getCount() > 0) {
+            start();
+        }
     }
 
     public String name() {
@@ -149,6 +186,10 @@ public final class Lane implements AutoCloseable {
     @Override
     public void close() {
         ended.countDown();
+        end();
+    }
+
+    private synchronized void end() {
         lag.close();
         if (!streams.close(ENDING)) {
             LOG.warnf("the lane %s did not end within %s; what it had begun will be judged again", name, ENDING);

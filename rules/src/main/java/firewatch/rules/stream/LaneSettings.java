@@ -1,5 +1,6 @@
 package firewatch.rules.stream;
 
+import firewatch.events.kafka.TopicSetup;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
@@ -74,6 +75,7 @@ public record LaneSettings(
         if (isReplicated()) {
             settings.put(StreamsConfig.topicPrefix(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG), REPLICAS - 1);
         }
+        TopicSetup.ANY_TIME.forEach((name, value) -> settings.put(StreamsConfig.topicPrefix(name), value));
         settings.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), pace.lingerMillis);
         settings.put(StreamsConfig.producerPrefix(ProducerConfig.ACKS_CONFIG), "all");
         settings.put(

@@ -8,7 +8,7 @@ import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Replaces a thread that died, a bounded number of times; past that the lane ends, and says why. */
+/** Replaces a thread that died, a bounded number of times; past that all of them end, and it says why. */
 final class ThreadRestarts implements StreamsUncaughtExceptionHandler {
     private static final Logger LOG = Logger.getLogger(ThreadRestarts.class);
 
@@ -32,7 +32,7 @@ final class ThreadRestarts implements StreamsUncaughtExceptionHandler {
         Instant since = now.minus(bounds.restartsWithin());
         deaths.removeIf(earlier -> earlier.isBefore(since));
         boolean again = deaths.size() <= bounds.restarts();
-        LOG.errorf(death, "a thread of the lane %s died; %s", lane, again ? "another takes over" : "the lane ends");
+        LOG.errorf(death, "a thread of the lane %s died; %s", lane, again ? "another takes over" : "all of them end");
         return again ? StreamThreadExceptionResponse.REPLACE_THREAD : StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
     }
 

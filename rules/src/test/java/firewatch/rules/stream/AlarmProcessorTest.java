@@ -6,16 +6,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import firewatch.events.AlarmClass;
 import firewatch.events.AlarmEpisode;
 import firewatch.events.AlarmEvent;
+import firewatch.events.BuildingId;
 import firewatch.events.Condition;
 import firewatch.events.DeadLetter;
 import firewatch.events.DeviceId;
+import firewatch.events.DeviceRegistration;
 import firewatch.events.DeviceSignal;
 import firewatch.events.EventJson;
+import firewatch.events.GatewayId;
+import firewatch.events.Placement;
 import firewatch.events.Tick;
 import firewatch.events.Topics;
+import firewatch.events.kafka.EventSerde;
 import firewatch.rules.rule.FireRule;
 import firewatch.rules.rule.Rule;
 import firewatch.rules.rule.RuleBook;
+import firewatch.rules.state.BuildingEvent;
 import firewatch.rules.state.ClockBounds;
 import firewatch.rules.state.DeviceState;
 import firewatch.rules.state.Verdict;
@@ -27,8 +33,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,6 +84,44 @@ class AlarmProcessorTest {
             assertThat(episodes(stage)).hasSize(3).endsWith(before.getLast());
             assertThat(stage.registry.counter("fire.signals.replayed").count()).isEqualTo(1);
         }
+    }
+
+    @Test
+    void tellsAgainWhichBuildingAFireLeft() {
+        try (TopologyStage stage = new TopologyStage(folder)) {
+            stage.register(inBuilding("b-1"));
+            stage.hear(heard(new Said("a").status(Condition.FIRE)));
+            stage.register(inBuilding("b-2"));
+            assertThat(movedOutOf(stage)).containsExactly("building:b-1");
+
+            KeyValueStore<String, DeviceEntry> store = stage.driver.getKeyValueStore(AlarmProcessor.STORE);
+            DeviceEntry known = store.get("a");
+            Applied far = new Applied(0, 1_000, START.plusSeconds(1_000).toEpochMilli());
+            store.put("a", known.after(known.state(), Topics.DEVICES, far, known.left()));
+            stage.register(inBuilding("b-2"));
+
+            assertThat(movedOutOf(stage)).containsExactly("building:b-1");
+        }
+    }
+
+    private static DeviceRegistration inBuilding(String building) {
+        Placement placement = new Placement.Installed(new BuildingId(building), "3", null, "corridor");
+        return new DeviceRegistration(new DeviceId("a"), "smoke", new GatewayId("gw-1"), placement, null, Map.of());
+    }
+
+    /** The buildings that were told since this was asked last. */
+    private static List<String> movedOutOf(TopologyStage stage) {
+        return stage
+                .driver
+                .createOutputTopic(
+                        SignalTopology.APPLICATION + "-by-building-repartition",
+                        new StringDeserializer(),
+                        new EventSerde<>(BuildingEvent.class).deserializer())
+                .readKeyValuesToList()
+                .stream()
+                .filter(told -> told.value instanceof BuildingEvent.FireMoved)
+                .map(told -> told.key)
+                .toList();
     }
 
     @Test

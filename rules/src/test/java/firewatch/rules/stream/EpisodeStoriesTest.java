@@ -365,6 +365,16 @@ class EpisodeStoriesTest {
                         .at(1)
                         .say(QUIET)
                         .expect(oneFire(false)),
+                Timeline.of("nor does it where the device tells the time as we do")
+                        .at(8 * HOUR)
+                        .say(FIRE_NOW.clock(8 * HOUR))
+                        .clockSetBackTo(0)
+                        .at(1)
+                        .say(QUIET.clock(1))
+                        .expect(oneFire(false))
+                        .at(2)
+                        .say(FIRE_NOW.clock(2))
+                        .expect(fires(2, 1)),
                 Timeline.of("nor a fire that is told late")
                         .at(8 * HOUR)
                         .say(QUIET)

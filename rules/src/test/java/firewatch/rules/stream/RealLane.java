@@ -13,6 +13,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -81,9 +82,19 @@ final class RealLane implements AutoCloseable {
         send(signal.device().value(), EventJson.write(signal));
     }
 
+    /** The same, by an ear whose clock says so. */
+    void hear(DeviceSignal signal, Instant at) {
+        send(new ProducerRecord<>(
+                Topics.SIGNALS, null, at.toEpochMilli(), signal.device().value(), EventJson.write(signal)));
+    }
+
     void send(String key, byte[] value) {
+        send(new ProducerRecord<>(Topics.SIGNALS, key, value));
+    }
+
+    private void send(ProducerRecord<String, byte[]> record) {
         try {
-            ear.send(new ProducerRecord<>(Topics.SIGNALS, key, value)).get();
+            ear.send(record).get();
         } catch (InterruptedException | ExecutionException e) {
             throw new IllegalStateException(e);
         }
