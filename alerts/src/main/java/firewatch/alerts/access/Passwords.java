@@ -21,6 +21,7 @@ class Passwords {
     private static final int HASH_BYTES = 32;
     private static final int SALT_BYTES = 16;
     private static final int AT_A_TIME = 4;
+    private static final int MOST_WAITING = 16;
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Argon2Function argon2id =
@@ -47,7 +48,8 @@ class Passwords {
 
     private <T> T inTurn(Supplier<T> work) {
         try {
-            if (!places.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (places.getQueueLength() >= MOST_WAITING
+                    || !places.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw Refused.notNow("too many logins at once", PATIENCE);
             }
         } catch (InterruptedException e) {

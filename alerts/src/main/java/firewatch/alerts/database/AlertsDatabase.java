@@ -18,8 +18,8 @@ import org.jdbi.v3.core.transaction.CMTTransactionHandler;
 final class AlertsDatabase {
     @Produces
     @Singleton
-    Jdbi jdbi(@DataSource("alerts") AgroalDataSource alerts) {
-        Jdbi jdbi = Jdbi.create(alerts)
+    Jdbi jdbi(@DataSource("alerts") AgroalDataSource all, @DataSource("alerts-alarms") AgroalDataSource alarms) {
+        Jdbi jdbi = Jdbi.create(() -> (ForAlarms.isCarried() ? alarms : all).getConnection())
                 .setTransactionHandler(new CMTTransactionHandler())
                 .registerArrayType(String.class, "text")
                 .registerArrayType(Long.class, "bigint")

@@ -15,11 +15,11 @@ class Backlog {
         this.jdbi = jdbi;
     }
 
-    /** How long the oldest page that is neither accepted nor answered has been waiting. */
+    /** How long the oldest page that reached nobody and is not answered has been waiting, given up or not. */
     Duration age(Instant now) {
         return since(now, """
                 select min(first_due) from delivery
-                where state in ('pending', 'claimed') and page and not settled and first_due <= :now
+                where state in ('pending', 'claimed', 'refused') and page and not settled and first_due <= :now
                 """);
     }
 

@@ -4,6 +4,7 @@ import firewatch.alerts.channel.Channel;
 import firewatch.alerts.channel.Channels;
 import firewatch.alerts.channel.Outcome;
 import firewatch.alerts.channel.console.ConsoleChannel;
+import firewatch.alerts.database.ForAlarms;
 import firewatch.alerts.time.Ticks;
 import io.quarkus.logging.Log;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -34,6 +35,7 @@ class Dispatcher {
 
     private final DeliveryLog log;
     private final Escalation escalation;
+    private final OnTests onTests;
     private final ClosingDesk desk;
     private final Backlog backlog;
     private final Channels channels;
@@ -52,6 +54,7 @@ class Dispatcher {
     Dispatcher(
             DeliveryLog log,
             Escalation escalation,
+            OnTests onTests,
             ClosingDesk desk,
             Backlog backlog,
             Channels channels,
@@ -63,6 +66,7 @@ class Dispatcher {
             DispatchConfig config) {
         this.log = log;
         this.escalation = escalation;
+        this.onTests = onTests;
         this.desk = desk;
         this.backlog = backlog;
         this.channels = channels;
@@ -79,7 +83,7 @@ class Dispatcher {
         putBack.begin();
         lastRound = ticks.nanos();
         lastLook = lastRound - config.poll().toNanos();
-        loop = Thread.ofPlatform().name("dispatcher").daemon().start(this::run);
+        loop = Thread.ofPlatform().name("dispatcher").daemon().start(() -> ForAlarms.run(this::run));
     }
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
@@ -149,6 +153,7 @@ class Dispatcher {
     /** Does what has its time but no haste. */
     private void lookAround(Instant now) {
         putBack.look(now);
+        QuarkusTransaction.requiringNew().run(() -> onTests.release(now));
         QuarkusTransaction.requiringNew().run(() -> escalation.callOffStrays(now));
         for (Escalation.Late late : escalation.late(now)) {
             QuarkusTransaction.requiringNew().run(() -> escalation.takeOtherMeans(late, now));
@@ -198,7 +203,8 @@ class Dispatcher {
     /** Sends one delivery. Where this throws, the claim runs out and the delivery is taken again. */
     private void send(Claimed claimed, ContactLane lane) {
         try {
-            desk.close(List.of(attempt(claimed)));
+            Finished finished = attempt(claimed);
+            ForAlarms.run(() -> desk.close(List.of(finished)));
         } catch (RuntimeException e) {
             Log.errorf(e, "an attempt to deliver %s broke; it is made again when its claim runs out", claimed.id());
         } finally {

@@ -96,7 +96,9 @@ class Escalation {
     private Instant nextRepeat(Claimed done, Instant now) {
         List<Instant> lately = jdbi.withHandle(handle -> handle.createQuery("""
                         select closed_at from delivery
-                        where alarm = :alarm and route = :route and page and closed_at > :since and closed_at <= :now order by closed_at
+                        where alarm = :alarm and route = :route and page and state in ('accepted', 'refused')
+                            and closed_at > :since and closed_at <= :now
+                        order by closed_at
                         """)
                 .bind("alarm", done.alarm())
                 .bind("route", done.route())

@@ -91,6 +91,16 @@ class OnTests {
         });
     }
 
+    /** What waits for an end that is past by now: it was written by a ledger that had read the one before. */
+    void release(Instant now) {
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                        update delivery set due = :now, first_due = :now,
+                            other_means_at = other_means_at + (cast(:now as timestamptz) - due)
+                        where on_test in (select id from on_test where until <= :now)
+                            and on_test is not null and state = 'pending' and attempts = 0 and due > :now
+                        """).bind("now", now).execute());
+    }
+
     private static Row row(ResultSet row, StatementContext context) throws SQLException {
         OnTest onTest = new OnTest(
                 row.getString("id"),

@@ -22,7 +22,7 @@ final class PagePlan {
 
     /**
      * @param leads the routes that match the alarm
-     * @param onTest what the alarm is under, if anything: its pages wait for the end of that
+     * @param onTest what the alarm is under, if anything: the pages that come before its end wait for that
      * @param awaited routes whose later step is still to come for this alarm; it is not put off by an escalation
      */
     List<Planned> of(AlarmChange change, List<RouteBook.Lead> leads, Optional<OnTest> onTest, Set<String> awaited) {
@@ -39,7 +39,9 @@ final class PagePlan {
 
     private Planned along(AlarmChange change, RouteBook.Lead lead, Optional<OnTest> onTest) {
         Route route = lead.route();
-        Instant due = later(change.at().plus(route.after()), onTest);
+        Instant planned = change.at().plus(route.after());
+        Optional<OnTest> heldBackBy = onTest.filter(test -> test.until().isAfter(planned));
+        Instant due = later(planned, onTest);
         boolean fire = change.alarm().alarmClass() == AlarmClass.FIRE;
         return new Planned(
                 route.id(),
@@ -52,7 +54,7 @@ final class PagePlan {
                 answered(change.alarm()) ? Until.ACCEPTED : route.until(),
                 due,
                 fire ? due.plus(otherMeansAfter) : null,
-                id(onTest));
+                id(heldBackBy));
     }
 
     private static Planned toTheConsole(AlarmChange change, Optional<OnTest> onTest) {

@@ -58,11 +58,12 @@ class Whereabouts {
                         .isPresent());
     }
 
-    /** Whether a gateway has a device that stands in some other building than these. */
+    /** Whether a gateway has a device that stands in none of these buildings, or nowhere. */
     boolean servesBeyond(String gateway, Set<String> buildings) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         select exists (
-                            select from device where gateway = :gateway and building <> all(:buildings))
+                            select from device
+                            where gateway = :gateway and (building is null or building <> all(:buildings)))
                         """)
                 .bind("gateway", gateway)
                 .bindArray("buildings", String.class, buildings)

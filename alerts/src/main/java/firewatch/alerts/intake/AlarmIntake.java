@@ -1,5 +1,6 @@
 package firewatch.alerts.intake;
 
+import firewatch.alerts.database.ForAlarms;
 import firewatch.alerts.ledger.AlarmLedger;
 import firewatch.alerts.ledger.DeadLetterStore;
 import firewatch.events.AlarmClass;
@@ -8,7 +9,7 @@ import firewatch.events.AlarmEvent;
 import firewatch.events.DeadLetter;
 import firewatch.events.EpisodeConfirmed;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.smallrye.common.annotation.Blocking;
+import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -37,21 +38,21 @@ public class AlarmIntake {
 
     /** Takes the fires, and nothing else. */
     @Incoming(Lanes.FIRES)
-    @Blocking
+    @Blocking("alerts-fires")
     void takeFires(ConsumerRecords<byte[], byte[]> records) {
-        fires.lane().work(oldest(records), () -> fires.take(sort(records).fires));
+        ForAlarms.run(() -> fires.lane().work(oldest(records), () -> fires.take(sort(records).fires)));
     }
 
     /** Takes all but the fires; what is unreadable is known to this lane alone. */
     @Incoming(Lanes.ALARMS)
-    @Blocking
+    @Blocking("alerts-alarms")
     void takeOthers(ConsumerRecords<byte[], byte[]> records) {
-        others.lane().work(oldest(records), () -> {
+        ForAlarms.run(() -> others.lane().work(oldest(records), () -> {
             Batch batch = sort(records);
             others.take(batch.confirmations);
             others.take(batch.rest);
             batch.unreadable.forEach(others::bury);
-        });
+        }));
     }
 
     private static Instant oldest(ConsumerRecords<byte[], byte[]> records) {

@@ -76,7 +76,7 @@ class ContactsIT {
 
     @Test
     void aTestMessageIsSignedWithTheSecretThatWasTold() throws Exception {
-        try (Receiver receiver = Receiver.answering(200, 404)) {
+        try (Receiver receiver = Receiver.answering(200, 404, 410)) {
             Response made = asAdmin().body(webhook(receiver.url("/"))).post("/api/v1/contacts");
             String path = "/api/v1/contacts/" + made.path("id") + "/test";
             asAdmin()
@@ -89,8 +89,14 @@ class ContactsIT {
                     .post(path)
                     .then()
                     .statusCode(200)
-                    .body("outcome", equalTo("refused"))
+                    .body("outcome", equalTo("try_again"))
                     .body("status", equalTo(404));
+            asAdmin()
+                    .post(path)
+                    .then()
+                    .statusCode(200)
+                    .body("outcome", equalTo("refused"))
+                    .body("status", equalTo(410));
             Receiver.Got got = receiver.got().getFirst();
             new Webhook(made.<String>path("secret")).verify(got.body(), HttpHeaders.of(got.headers(), (_, _) -> true));
             assertThat(got.body()).contains("contact.test");
@@ -280,6 +286,13 @@ class ContactsIT {
         Response made = given().spec(installer).body(gatewayOnTest(gateway)).post("/api/v1/on-test");
         made.then().statusCode(201);
 
+        String unplaced = site.gateway(mine);
+        site.device(unplaced, null);
+        given().spec(installer)
+                .body(gatewayOnTest(unplaced))
+                .post("/api/v1/on-test")
+                .then()
+                .statusCode(403);
         site.device(gateway, site.building());
         given().spec(installer)
                 .body(gatewayOnTest(gateway))

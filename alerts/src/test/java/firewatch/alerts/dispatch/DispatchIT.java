@@ -87,8 +87,8 @@ class DispatchIT {
             site.route(building, site.contact(receiver.url("/")), NOW, Until.ACCEPTED);
             UUID alarm = site.begin(site.firesIn(building));
 
-            soon().until(() -> states(alarm).contains("accepted"));
-            soon().until(() -> receiver.got().size() >= 4);
+            soon().until(() -> site.deliveries(alarm).getFirst().state(), "accepted"::equals);
+            assertThat(receiver.got()).hasSize(4);
             assertThat(ids(receiver)).hasSize(1);
             assertThat(site.deliveries(alarm).getFirst().attempts())
                     .extracting(DeliveryRecord.Tried::outcome)
@@ -102,7 +102,7 @@ class DispatchIT {
     @Test
     void aRefusedPageGoesToTheNextRouteAtOnceAndElseToTheConsole() throws Exception {
         try (Receiver gone = Receiver.answering(410);
-                Receiver other = Receiver.answering(404)) {
+                Receiver other = Receiver.answering(410)) {
             String building = site.building();
             site.route(building, site.contact(gone.url("/")), NOW, Until.ACCEPTED);
             site.route(building, site.contact(other.url("/")), Duration.ofHours(1), Until.ACCEPTED);
@@ -134,12 +134,43 @@ class DispatchIT {
     }
 
     @Test
+    void repeatsThatWereCalledOffKeepNoneFromComing() throws Exception {
+        try (Receiver receiver = Receiver.answering(200)) {
+            String building = site.building();
+            String route = site.route(building, site.contact(receiver.url("/")), NOW, Until.ACKNOWLEDGED);
+            UUID alarm = site.begin(site.firesIn(building));
+            soon().until(() -> !receiver.got().isEmpty());
+            site.calledOff(alarm, route, 40);
+            int before = receiver.got().size();
+
+            soon().until(() -> receiver.got().size() >= before + 3);
+            site.acknowledge(alarm);
+        }
+    }
+
+    @Test
+    void aPageThatReachesNobodyIsSeenUntilItIsAnswered() throws Exception {
+        site.everythingIsAnswered();
+        try (Receiver gone = Receiver.answering(410)) {
+            String building = site.building();
+            site.route(building, site.contact(gone.url("/")), NOW, Until.ACCEPTED);
+            UUID alarm = site.begin(site.firesIn(building));
+            soon().until(() -> states(alarm), List.of("refused", "accepted")::equals);
+
+            Instant later = clock.instant().plusSeconds(600);
+            assertThat(backlog.age(later)).isGreaterThan(Duration.ofSeconds(590));
+            site.acknowledge(alarm);
+            soon().until(() -> backlog.age(later).compareTo(Duration.ofSeconds(590)) < 0);
+        }
+    }
+
+    @Test
     void anAnswerCallsOffTheLaterSteps() throws Exception {
         try (Receiver receiver = Receiver.answering(200);
                 Receiver chief = Receiver.answering(200)) {
             String building = site.building();
             site.route(building, site.contact(receiver.url("/")), NOW, Until.ACCEPTED);
-            String later = site.route(building, site.contact(chief.url("/")), Duration.ofSeconds(2), Until.ACCEPTED);
+            String later = site.route(building, site.contact(chief.url("/")), Duration.ofMinutes(10), Until.ACCEPTED);
             UUID alarm = site.begin(site.firesIn(building));
             soon().until(() -> states(alarm).contains("accepted"));
             site.acknowledge(alarm);
@@ -303,6 +334,21 @@ class DispatchIT {
     }
 
     @Test
+    void whatIsHeldBackByATestThatWasEndedMeanwhileIsPaged() throws Exception {
+        try (Receiver receiver = Receiver.answering(200)) {
+            String building = site.building();
+            site.route(building, site.contact(receiver.url("/")), NOW, Until.ACCEPTED);
+            OnTest onTest = onTest(building);
+            UUID alarm = site.begin(site.firesIn(building));
+            assertThat(states(alarm)).containsExactly("pending");
+
+            site.endsUnseen(onTest);
+
+            soon().until(() -> states(alarm), List.of("accepted")::equals);
+        }
+    }
+
+    @Test
     void aReceiverThatHangsDelaysNobodyElse() throws Exception {
         try (ServerSocket hanging = new ServerSocket(0, 64, InetAddress.ofLiteral("127.0.0.1"));
                 Receiver receiver = Receiver.answering(200)) {
@@ -316,7 +362,7 @@ class DispatchIT {
             Instant start = clock.instant();
             UUID alarm = site.begin(site.firesIn(alive));
             soon().until(() -> states(alarm), List.of("accepted")::equals);
-            assertThat(Duration.between(start, clock.instant())).isLessThan(Duration.ofMillis(1500));
+            assertThat(Duration.between(start, clock.instant())).isLessThan(Duration.ofSeconds(5));
         }
     }
 

@@ -65,6 +65,20 @@ class PagePlanTest {
     }
 
     @Test
+    void aStepThatComesAfterTheEndOfTheTestIsNotHeldBackByIt() {
+        Instant end = NOW.plusSeconds(60);
+        OnTest onTest =
+                new OnTest("t", "smoke-1", null, null, null, "detector swapped", NOW.minusSeconds(9), end, "lin");
+        var pages = plan.of(
+                raised(AlarmClass.FIRE),
+                List.of(lead("now", "PT0S"), lead("later", "PT5M")),
+                Optional.of(onTest),
+                Set.of());
+        assertThat(pages).extracting(Planned::due).containsExactly(end, NOW.plusSeconds(300));
+        assertThat(pages).extracting(Planned::onTest).containsExactly("t", null);
+    }
+
+    @Test
     void aDevicesOwnTestMarkKeepsNothingFromPaging() {
         Alarm marked = alarm(AlarmClass.FIRE, AlarmState.NEW, true);
         var change = new AlarmChange(AlarmChange.Kind.RAISED, marked, NOW, null);

@@ -81,7 +81,7 @@ class PutBackClockIT {
     void whatWaitsToBeTriedAgainOrToGoOverOtherMeansWaitsNoLonger() throws Exception {
         try (Receiver failing = Receiver.answering(503, 200);
                 Receiver other = Receiver.answering(200)) {
-            failing.askToWait("2");
+            failing.askToWait("6");
             site.route(building, site.contact(failing.url("/")), Duration.ZERO, Until.ACCEPTED);
             site.route(building, site.contact(other.url("/")), AN_HOUR, Until.ACCEPTED);
             UUID alarm = site.begin(site.firesIn(building));

@@ -9,11 +9,11 @@ public class QuickDispatch implements QuarkusTestProfile {
     public Map<String, String> getConfigOverrides() {
         return Map.of(
                 "alerts.webhook.allow", "127.0.0.1/32",
-                "alerts.webhook.timeout", "2s",
+                "alerts.webhook.timeout", "6s",
                 "alerts.dispatch.repeat-every", "1s",
-                "alerts.dispatch.other-means-after", "1s",
+                "alerts.dispatch.other-means-after", "3s",
                 "alerts.dispatch.retry-first", "100ms",
-                "alerts.dispatch.lease", "3s",
+                "alerts.dispatch.lease", "7s",
                 "alerts.dispatch.poll", "100ms");
     }
 }

@@ -91,7 +91,7 @@ class Site {
         return id;
     }
 
-    void device(String gateway, String building) {
+    void device(String gateway, @Nullable String building) {
         String id = "d-" + UUID.randomUUID();
         jdbi.useHandle(handle ->
                 handle.execute("insert into device (id, gateway, building) values (?, ?, ?)", id, gateway, building));
@@ -115,6 +115,26 @@ class Site {
 
     void act(UUID alarm, Action action) {
         ledger.act(alarm, action, "lin", (Alarm _) -> true, _ -> true);
+    }
+
+    /** Repeats of the alarm's page along the route that were called off just now. */
+    void calledOff(UUID alarm, String route, int repeats) {
+        jdbi.useHandle(handle -> handle.execute("""
+                insert into delivery (id, alarm, change, route, step, type, page, urgency, contact, contact_name, channel,
+                    until, body, state, due, first_due, settled, received_at, created_at, closed_at)
+                select gen_random_uuid(), alarm, change, route, 1000 + number, type, page, urgency, contact, contact_name,
+                    channel, until, body, 'cancelled', due, first_due, true, received_at, created_at, now()
+                from delivery, generate_series(1, ?) number where alarm = ? and route = ? and step = 0
+                """, repeats, alarm, route));
+    }
+
+    void everythingIsAnswered() {
+        jdbi.useHandle(handle -> handle.execute("update delivery set settled = true"));
+    }
+
+    /** An on-test ends, and whoever ends it does not see what is held back. */
+    void endsUnseen(OnTest onTest) {
+        jdbi.useHandle(handle -> handle.execute("update on_test set until = now() where id = ?", onTest.id()));
     }
 
     List<DeliveryRecord.Shown> deliveries(UUID alarm) {

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import firewatch.access.Role;
 import firewatch.alerts.alarm.Alarm;
 import firewatch.alerts.console.Callers;
+import firewatch.alerts.database.ForAlarms;
 import firewatch.alerts.ledger.Cases;
 import firewatch.alerts.ledger.CrashPoint;
 import firewatch.alerts.ledger.Episodes;
@@ -23,6 +24,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -37,6 +39,9 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -55,6 +60,12 @@ class AlarmIntakeIT {
 
     @Inject
     Callers callers;
+
+    @Inject
+    Jdbi jdbi;
+
+    @ConfigProperty(name = "quarkus.datasource.alerts.jdbc.max-size")
+    int connections;
 
     private final Episodes fires = Episodes.ofNewDevice(AlarmClass.FIRE);
 
@@ -116,6 +127,21 @@ class AlarmIntakeIT {
         assertThat(cases.of(fires)).extracting(Alarm::alarmClass).containsExactly(AlarmClass.FIRE);
         crash.calm();
         await().atMost(PATIENCE).until(() -> cases.of(fires).size() == 2);
+    }
+
+    @Test
+    void aFireWaitsForNoneOfThoseWhoReadTheDatabase() throws Exception {
+        List<Handle> readers = new ArrayList<>();
+        try {
+            for (int i = 0; i < connections; i++) {
+                readers.add(jdbi.open());
+            }
+            tell(fires.began());
+            await().atMost(PATIENCE)
+                    .until(() -> ForAlarms.call(() -> cases.of(fires)).size() == 1);
+        } finally {
+            readers.forEach(Handle::close);
+        }
     }
 
     @Test

@@ -8,11 +8,13 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 
-/** What an HTTP status means for a webhook. */
+/**
+ * What an HTTP status means for a webhook: whoever answers anything but yes may be in the middle of a change, and is asked
+ * again, unless it says that it is gone.
+ */
 final class Verdict {
-    private static final int REQUEST_TIMEOUT = 408;
-    private static final int TOO_EARLY = 425;
-    private static final int TOO_MANY_REQUESTS = 429;
+    /** The receiver says that it is gone for good: Standard Webhooks 1.0.0, and RFC 9110, section 15.5.11. */
+    private static final int GONE = 410;
 
     private Verdict() {}
 
@@ -20,19 +22,16 @@ final class Verdict {
         int status = answer.status();
         return switch (status / 100) {
             case 2 -> new Outcome.Accepted(status);
-            case 3 -> new Outcome.Refused(status, "answered with a redirect, which is not followed");
-            case 4 ->
-                switch (status) {
-                    case REQUEST_TIMEOUT, TOO_EARLY, TOO_MANY_REQUESTS -> tryAgain(answer, now);
-                    default -> new Outcome.Refused(status, "answered HTTP " + status);
-                };
-            default -> tryAgain(answer, now);
+            case 3 -> tryAgain(answer, "answered with a redirect, which is not followed", now);
+            default ->
+                status == GONE
+                        ? new Outcome.Refused(status, "answered HTTP 410, gone for good")
+                        : tryAgain(answer, "answered HTTP " + status, now);
         };
     }
 
-    private static Outcome tryAgain(PinnedPost.Answer answer, Instant now) {
-        return new Outcome.TryAgain(
-                answer.status(), "answered HTTP " + answer.status(), retryAfter(answer.retryAfter(), now));
+    private static Outcome tryAgain(PinnedPost.Answer answer, String reason, Instant now) {
+        return new Outcome.TryAgain(answer.status(), reason, retryAfter(answer.retryAfter(), now));
     }
 
     /** The header Retry-After: seconds or a date (RFC 9110, section 10.2.3); null where absent, past or unreadable. */

@@ -1,5 +1,6 @@
 package firewatch.alerts.console.live;
 
+import firewatch.alerts.database.ForAlarms;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.quarkus.runtime.Startup;
@@ -28,7 +29,7 @@ class Sequencer {
     private final MeterRegistry meters;
     private final Clock clock;
     private final Thread thread =
-            Thread.ofPlatform().name("alerts-feed").daemon().unstarted(this::run);
+            Thread.ofPlatform().name("alerts-feed").daemon().unstarted(() -> ForAlarms.run(this::run));
     private volatile boolean ending;
     private volatile @Nullable String trouble;
 
