@@ -306,7 +306,15 @@ final class MqttConnection extends ChannelInboundHandlerAdapter {
         State before = state;
         state = new State.Leaving();
         switch (before) {
-            case State.New _, State.Entering _ -> door.meter().waitedEnough();
+            case State.New _ -> door.meter().waitedEnough();
+            case State.Entering(Admitted who) -> {
+                door.meter().waitedEnough();
+                door.presence()
+                        .whereAbsent(
+                                who.gateway(),
+                                who.clientId(),
+                                () -> door.sessions().disconnected(who.gateway(), who.clientId()));
+            }
             case State.In(Guest guest) -> guest.gone(this, how);
             case State.Leaving _ -> {
                 // It was told before.

@@ -51,6 +51,16 @@ final class Presence {
         });
     }
 
+    /** Runs this where the session has no connection, before any can enter. */
+    void whereAbsent(GatewayId gateway, String clientId, Runnable deed) {
+        connections.compute(Session.key(gateway, clientId), (_, current) -> {
+            if (current == null) {
+                deed.run();
+            }
+            return current;
+        });
+    }
+
     private void tell(GatewayId gateway, String clientId, Link link) {
         if (!silent) {
             publisher.link(gateway, FORMAT, clientId, link, clock.instant());

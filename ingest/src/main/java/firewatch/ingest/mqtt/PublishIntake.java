@@ -33,6 +33,9 @@ final class PublishIntake {
     private final Throttle throttle;
     private final Consumer<Reason> lift;
     private final AckQueue unacknowledged;
+    /** As it was told last; who comes in is up. */
+    private Link link = Link.UP;
+
     private @Nullable Runnable whenEmpty;
     private boolean closed;
 
@@ -82,8 +85,7 @@ final class PublishIntake {
             return refuseTopic(message);
         }
         if (own.get().leaf() == OwnTopic.Leaf.LINK) {
-            link(message);
-            return new Outcome.Taken();
+            return link(message);
         }
         return hear(message, topic, own.get().format());
     }
@@ -120,20 +122,44 @@ final class PublishIntake {
         return new Outcome.Taken();
     }
 
-    /** A gateway may say of its link itself what its last will would say. */
-    private void link(MqttPublishMessage message) {
+    /** A gateway may say of its link itself what its last will would say. Saying it again is a sign of life, and no change. */
+    private Outcome link(MqttPublishMessage message) {
         boolean isOffline = "offline".equals(message.payload().toString(StandardCharsets.UTF_8));
+        Link said = isOffline ? Link.CLOSED : Link.UP;
+        if (said == link) {
+            door.publisher().heard(who.gateway());
+            entry(message).run();
+            return new Outcome.Taken();
+        }
+        Room room = door.publisher().roomForLinks();
+        if (room.isCrowded()) {
+            return notWhileCrowded(room);
+        }
+        link = said;
         AckQueue.Entry entry = entry(message);
         entry.urgent(true);
-        Link link = isOffline ? Link.CLOSED : Link.UP;
         door.publisher()
                 .link(
                         who.gateway(),
                         Presence.FORMAT,
                         who.clientId(),
-                        link,
+                        said,
                         door.clock().instant(),
                         entry);
+        pauseIfTooMany();
+        return new Outcome.Taken();
+    }
+
+    private Outcome notWhileCrowded(Room room) {
+        throttle.pause(Reason.LANE);
+        room.whenFree(() -> context.channel().eventLoop().execute(() -> lift.accept(Reason.LANE)));
+        return new Outcome.NotNow();
+    }
+
+    private void pauseIfTooMany() {
+        if (unacknowledged.size() >= door.config().maxUnacknowledged()) {
+            throttle.pause(Reason.UNACKNOWLEDGED);
+        }
     }
 
     private Outcome hear(MqttPublishMessage message, String topic, String format) {
@@ -146,16 +172,12 @@ final class PublishIntake {
         DecodeResult result = door.uplinks().decode(uplink);
         Room room = door.publisher().roomFor(uplink, result);
         if (room.isCrowded()) {
-            throttle.pause(Reason.LANE);
-            room.whenFree(() -> context.channel().eventLoop().execute(() -> lift.accept(Reason.LANE)));
-            return new Outcome.NotNow();
+            return notWhileCrowded(room);
         }
         AckQueue.Entry entry = entry(message);
         entry.reason(Uplinks.code(result));
         entry.urgent(door.publisher().publish(uplink, result, entry));
-        if (unacknowledged.size() >= door.config().maxUnacknowledged()) {
-            throttle.pause(Reason.UNACKNOWLEDGED);
-        }
+        pauseIfTooMany();
         return new Outcome.Taken();
     }
 

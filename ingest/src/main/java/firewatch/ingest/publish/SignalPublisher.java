@@ -145,6 +145,11 @@ public class SignalPublisher {
         return isAnyCrowded && saysAnythingAnew(uplink, result) ? mixed : measurements.room();
     }
 
+    /** The room that the change of a link waits for. */
+    public Room roomForLinks() {
+        return signals.room();
+    }
+
     private boolean saysAnythingAnew(Uplink uplink, DecodeResult result) {
         for (Understood each : result.understood()) {
             if (each.signal().isUrgent() && !lastStatus.isRepeated(envelope(uplink, each, each.signal(), false))) {

@@ -36,6 +36,7 @@ public final class CompactedFollower {
     private final KafkaConsumer<String, byte[]> consumer;
     private final CompletableFuture<Void> read = new CompletableFuture<>();
     private final Thread thread;
+    private final Map<TopicPartition, Long> applied = new HashMap<>();
     private Map<TopicPartition, Long> ends = Map.of();
     private volatile boolean stopping;
 
@@ -109,13 +110,19 @@ public final class CompactedFollower {
 
     private void readSome() {
         ConsumerRecords<String, byte[]> records = consumer.poll(read.isDone() ? POLL : FIRST_POLLS);
-        records.forEach(apply::apply);
-        if (!read.isDone() && !consumer.assignment().isEmpty() && isAtEnd()) {
+        records.forEach(this::apply);
+        boolean wasReading = !ends.isEmpty();
+        if (!consumer.assignment().isEmpty() && isAtEnd()) {
             read.complete(null);
         }
-        if (!records.isEmpty() || !ends.isEmpty()) {
+        if (!records.isEmpty() || wasReading) {
             commit();
         }
+    }
+
+    private void apply(ConsumerRecord<String, byte[]> record) {
+        apply.apply(record);
+        applied.put(new TopicPartition(record.topic(), record.partition()), record.offset() + 1);
     }
 
     private boolean isAtEnd() {
@@ -134,15 +141,26 @@ public final class CompactedFollower {
         }
     }
 
+    /**
+     * From the beginning, but never back: what was taken over meanwhile must not be undone for a moment by what was before
+     * it. Nobody else is in the group.
+     */
     private final class FromTheBeginning implements ConsumerRebalanceListener {
         @Override
         public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-            // whoever reads all of it again applies the same once more
+            // it goes on where it was
         }
 
         @Override
         public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-            consumer.seekToBeginning(partitions);
+            for (TopicPartition partition : partitions) {
+                Long next = applied.get(partition);
+                if (next == null) {
+                    consumer.seekToBeginning(List.of(partition));
+                } else {
+                    consumer.seek(partition, next);
+                }
+            }
             try {
                 ends = new HashMap<>(consumer.endOffsets(consumer.assignment()));
             } catch (KafkaException e) {

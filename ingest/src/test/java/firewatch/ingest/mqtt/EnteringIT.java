@@ -14,6 +14,10 @@ import org.junit.jupiter.api.Test;
 class EnteringIT {
     private static final Duration SOON = Duration.ofSeconds(15);
 
+    private static final Duration EXPIRY = Duration.ofSeconds(1);
+    /** A PUBLISH with the quality of service 3. */
+    private static final byte[] MALFORMED = {0x36, 0};
+
     private final HeldProducer kafka = new HeldProducer(List.of(Topics.SIGNALS, Topics.SESSIONS));
 
     @Test
@@ -50,6 +54,28 @@ class EnteringIT {
 
             connect(next, gateway, 3600);
             assertThat(next.readSessionPresent()).isTrue();
+        }
+    }
+
+    @Test
+    void aSessionWhoseConnectionEndedBeforeItCameInExpires() throws Exception {
+        try (EarFixture ear = open();
+                RawMqtt client = RawMqtt.open(ear.port);
+                RawMqtt next = RawMqtt.open(ear.port)) {
+            GatewayId gateway = ear.gateway("gw-stillborn");
+            client.gather();
+            connect(client, gateway, EXPIRY.toSecondsPart());
+            client.write(MALFORMED);
+            client.goOut();
+            await().atMost(SOON).until(() -> kafka.isHolding("\"expirySeconds\":1"));
+            assertThat(client.isClosedByPeer()).isTrue();
+            kafka.acceptAllBackwards();
+            await().pollDelay(EXPIRY.multipliedBy(2)).until(() -> true);
+
+            connect(next, gateway, 3600);
+            await().atMost(SOON).until(() -> kafka.isHolding("3600"));
+            kafka.acceptAllBackwards();
+            assertThat(next.readSessionPresent()).isFalse();
         }
     }
 

@@ -2,6 +2,7 @@ package firewatch.ingest.mqtt;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -14,12 +15,13 @@ final class RawMqtt implements AutoCloseable {
     private final DataInputStream in;
     private final DataOutputStream out;
     private int packetId;
+    private boolean isGathering;
 
     private RawMqtt(int port) throws IOException {
         socket = new Socket("127.0.0.1", port);
         socket.setSoTimeout(15_000);
         in = new DataInputStream(socket.getInputStream());
-        out = new DataOutputStream(socket.getOutputStream());
+        out = new DataOutputStream(new BufferedOutputStream(socket.getOutputStream()));
     }
 
     static RawMqtt connect5(int port, String gateway, String secret) throws IOException {
@@ -125,7 +127,23 @@ final class RawMqtt implements AutoCloseable {
 
     void write(byte[] bytes) throws IOException {
         out.write(bytes);
-        out.flush();
+        flush();
+    }
+
+    /** What is said from now on goes out together, at {@link #goOut}. */
+    void gather() {
+        isGathering = true;
+    }
+
+    void goOut() throws IOException {
+        isGathering = false;
+        flush();
+    }
+
+    private void flush() throws IOException {
+        if (!isGathering) {
+            out.flush();
+        }
     }
 
     /** Whether the other side closed; waits for it. */
@@ -167,7 +185,7 @@ final class RawMqtt implements AutoCloseable {
         } while (rest > 0);
         try {
             out.write(body);
-            out.flush();
+            flush();
         } catch (IOException refusedWhileWriting) {
             // what the door answered before is still to be read
         }
