@@ -6,10 +6,8 @@ import firewatch.ingest.limit.Throttle;
 import firewatch.ingest.limit.Throttle.Reason;
 import firewatch.ingest.mqtt.Admission.Admitted;
 import firewatch.ingest.mqtt.Admission.Refused;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.mqtt.MqttConnectMessage;
 import io.netty.handler.codec.mqtt.MqttConnectReturnCode;
 import io.netty.handler.codec.mqtt.MqttMessage;
@@ -30,14 +28,13 @@ import org.jboss.logging.Logger;
  */
 final class MqttConnection extends ChannelInboundHandlerAdapter {
     private static final Logger LOG = Logger.getLogger(MqttConnection.class);
-    private static final long LINGER_SECONDS = 2;
 
     private final Door door;
     private ChannelHandlerContext context;
     private Throttle throttle;
     private final ArrayDeque<MqttMessage> aside = new ArrayDeque<>();
     private State state = new State.New();
-    private long heardAt = System.nanoTime();
+    private KeepAliveWatch keepAlive;
 
     /** How far it has come. */
     private sealed interface State {
@@ -63,6 +60,7 @@ final class MqttConnection extends ChannelInboundHandlerAdapter {
     public void handlerAdded(ChannelHandlerContext added) {
         context = added;
         throttle = new Throttle(added.channel());
+        keepAlive = new KeepAliveWatch(throttle, added.channel().eventLoop());
         int connections = door.meter().connected();
         int unauthenticated = door.meter().waiting();
         if (connections > door.config().maxConnections()
@@ -71,17 +69,20 @@ final class MqttConnection extends ChannelInboundHandlerAdapter {
             context.close();
             return;
         }
-        later(door.config().connectWithin().toMillis(), () -> {
-            if (state instanceof State.New) {
-                door.meter().refused("login_timeout");
-                context.close();
-            }
-        });
+        long connectWithin = door.config().connectWithin().toMillis();
+        added.channel().eventLoop().schedule(this::endIfNobodyCame, connectWithin, TimeUnit.MILLISECONDS);
+    }
+
+    private void endIfNobodyCame() {
+        if (state instanceof State.New) {
+            door.meter().refused("login_timeout");
+            context.close();
+        }
     }
 
     @Override
     public void channelRead(ChannelHandlerContext ignored, Object packet) {
-        heardAt = System.nanoTime();
+        keepAlive.heard();
         if (!(packet instanceof MqttMessage message) || state instanceof State.Leaving) {
             ReferenceCountUtil.release(packet);
         } else if (message.decoderResult().isFailure()) {
@@ -171,24 +172,11 @@ final class MqttConnection extends ChannelInboundHandlerAdapter {
             return;
         }
         context.writeAndFlush(Packets.accepted(who, opened.isPresent(), door.config()));
-        minimumHeard(who.keepAliveSeconds());
+        keepAlive.watch(
+                who.keepAliveSeconds(),
+                () -> state instanceof State.In,
+                () -> disconnect(Disconnect.KEEP_ALIVE_TIMEOUT));
         lift(Reason.ENTERING);
-    }
-
-    /** Ends the connection when nothing was heard for one and a half times the keep-alive, while it was being read. */
-    private void minimumHeard(int keepAliveSeconds) {
-        if (keepAliveSeconds == 0 || !(state instanceof State.In)) {
-            return;
-        }
-        long most = TimeUnit.SECONDS.toNanos(keepAliveSeconds) * 3 / 2;
-        long silence = System.nanoTime() - Math.max(heardAt, throttle.resumedAt());
-        if (silence > most && !throttle.isPaused()) {
-            disconnect(Disconnect.KEEP_ALIVE_TIMEOUT);
-            return;
-        }
-        long next = Math.max(
-                throttle.isPaused() ? 1_000 : 100, TimeUnit.NANOSECONDS.toMillis(most - Math.min(silence, most)) + 1);
-        later(next, () -> minimumHeard(keepAliveSeconds));
     }
 
     private void handle(MqttMessage message) {
@@ -290,16 +278,7 @@ final class MqttConnection extends ChannelInboundHandlerAdapter {
         gone(how);
         aside.forEach(ReferenceCountUtil::release);
         aside.clear();
-        boolean canLinger =
-                context.channel() instanceof DuplexChannel && context.pipeline().get(SslHandler.class) == null;
-        if (!canLinger) {
-            context.writeAndFlush(io.netty.buffer.Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
-            return;
-        }
-        DuplexChannel channel = (DuplexChannel) context.channel();
-        context.writeAndFlush(io.netty.buffer.Unpooled.EMPTY_BUFFER).addListener(_ -> channel.shutdownOutput());
-        channel.config().setAutoRead(true);
-        later(TimeUnit.SECONDS.toMillis(LINGER_SECONDS), context::close);
+        Farewell.say(context);
     }
 
     private void gone(Link how) {
@@ -344,9 +323,5 @@ final class MqttConnection extends ChannelInboundHandlerAdapter {
     public void exceptionCaught(ChannelHandlerContext ignored, Throwable cause) {
         LOG.debugf(cause, "The connection of %s breaks", context.channel().remoteAddress());
         context.close();
-    }
-
-    private void later(long millis, Runnable task) {
-        context.channel().eventLoop().schedule(task, millis, TimeUnit.MILLISECONDS);
     }
 }
