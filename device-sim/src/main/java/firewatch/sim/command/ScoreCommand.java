@@ -2,6 +2,8 @@ package firewatch.sim.command;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import firewatch.sim.centre.Centre;
+import firewatch.sim.score.Footprint;
+import firewatch.sim.score.PlayScore;
 import firewatch.sim.score.Score;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,8 +23,8 @@ import picocli.CommandLine.Spec;
         name = "score",
         mixinStandardHelpOptions = true,
         description =
-                "Holds the ground truth of a district against the ledger: what was missed, what was doubled. The exit"
-                        + " code is 1 when anything was. Without options it asks the centre that ./firewatch up plays beside.")
+                "Holds the ground truth of a district against the ledger: what was missed, what was doubled, and how much memory it takes. The exit"
+                        + " code is 1 when a promise broke. Without options it asks the centre that ./firewatch up plays beside.")
 final class ScoreCommand implements Callable<Integer> {
     private static final String OPERATOR = "operator";
 
@@ -57,6 +59,12 @@ final class ScoreCommand implements Callable<Integer> {
             description = "How far the clocks of simulator and centre may be apart (default: ${DEFAULT-VALUE}).")
     private Duration slack = Duration.ofSeconds(5);
 
+    @Option(
+            names = "--memory-at-most",
+            paramLabel = "MIB",
+            description = "Memory that the centre, its database and the demo may take in all, in MiB.")
+    private @Nullable Long memoryAtMost;
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         Path file = truth == null ? data.resolve("demo/truth.jsonl") : truth;
@@ -64,8 +72,11 @@ final class ScoreCommand implements Callable<Integer> {
             throw new IOException("there is no ground truth in " + file);
         }
         Instant until = Instant.now().minus(slack);
+        Score score = Score.ofPlay(file, centre(), slack, until);
+        Footprint footprint = Footprint.of(data).orElse(null);
         return output.show(
-                Score.ofPlay(file, centre(), slack, until), spec.commandLine().getOut());
+                new PlayScore(score, footprint, memoryAtMost),
+                spec.commandLine().getOut());
     }
 
     /** As whom the options say, else as the demo's operator. */
