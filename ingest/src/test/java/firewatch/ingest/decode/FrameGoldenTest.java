@@ -11,7 +11,6 @@ import firewatch.events.GatewayId;
 import firewatch.events.Signal;
 import firewatch.ingest.decode.gb26875.Gb26875Decoder;
 import firewatch.ingest.decode.gb26875.Profiles;
-import firewatch.ingest.decode.json.JsonDecoder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,6 +19,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,17 +29,50 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every recorded frame gives what its expectation says. {@code -Dframes.record=true} writes those that are missing. */
 class FrameGoldenTest {
     private static final Path FRAMES = Path.of("src/test/resources/frames");
-    /** By folder. A maker's frames lie beside its profile. */
-    private static final Map<String, FrameDecoder> DECODERS = Map.of(
-            "json", new JsonDecoder(),
-            "gb26875", new Gb26875Decoder(),
-            "gb26875-shifted", new Gb26875Decoder(Profiles.forAll(FRAMES.resolve("gb26875-shifted/maker.profile"))));
+    private static final Path CLASSES = Path.of("target/classes");
 
     private static final Instant RECEIVED = Instant.parse("2026-03-01T00:00:01Z");
     private static final ObjectMapper PRETTY = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
-    static Stream<Arguments> frames() {
-        return DECODERS.entrySet().stream().flatMap(each -> framesOf(each.getKey(), each.getValue()));
+    static Stream<Arguments> frames() throws IOException {
+        return decoders().entrySet().stream().flatMap(each -> framesOf(each.getKey(), each.getValue()));
+    }
+
+    /** By folder: whatever decoder there is has frames. A maker's frames lie beside its profile. */
+    private static Map<String, FrameDecoder> decoders() throws IOException {
+        Map<String, FrameDecoder> decoders = new TreeMap<>();
+        try (Stream<Path> classes = Files.walk(CLASSES)) {
+            classes.map(file -> CLASSES.relativize(file).toString())
+                    .filter(file -> file.startsWith("firewatch/ingest/decode/") && file.endsWith("Decoder.class"))
+                    .map(file -> named(file.replace(".class", "").replace('/', '.')))
+                    .filter(each -> FrameDecoder.class.isAssignableFrom(each) && !each.isInterface())
+                    .map(FrameGoldenTest::made)
+                    .forEach(decoder -> decoders.put(decoder.format(), decoder));
+        }
+        try (Stream<Path> makers = Files.list(FRAMES)) {
+            makers.map(folder -> folder.resolve("maker.profile"))
+                    .filter(Files::exists)
+                    .forEach(profile -> decoders.put(
+                            profile.getParent().getFileName().toString(),
+                            new Gb26875Decoder(Profiles.forAll(profile))));
+        }
+        return decoders;
+    }
+
+    private static Class<?> named(String name) {
+        try {
+            return Class.forName(name);
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static FrameDecoder made(Class<?> decoder) {
+        try {
+            return (FrameDecoder) decoder.getConstructor().newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(decoder + " has no public constructor without parameters", e);
+        }
     }
 
     private static Stream<Arguments> framesOf(String folder, FrameDecoder decoder) {
@@ -115,7 +148,7 @@ class FrameGoldenTest {
                                 "reason", part.reason().label(),
                                 "detail", part.detail(),
                                 "bytes", new String(part.bytes(), StandardCharsets.ISO_8859_1)))
-                        .map(java.util.TreeMap::new)
+                        .map(TreeMap::new)
                         .toList());
         return view;
     }
