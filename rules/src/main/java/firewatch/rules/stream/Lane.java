@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -20,6 +21,7 @@ import org.jboss.logging.Logger;
 public final class Lane implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Lane.class);
     private static final Duration ENDING = Duration.ofSeconds(10);
+    private static final Duration CLOCKS_UNREST = Duration.ofSeconds(10);
 
     private final String name;
     private final Supplier<KafkaStreams> making;
@@ -32,6 +34,8 @@ public final class Lane implements AutoCloseable {
     private volatile boolean ranOnce;
     private volatile boolean waiting;
     private final CountDownLatch ended = new CountDownLatch(1);
+    private final Instant beganAt;
+    private final long beganNanos = System.nanoTime();
 
     /**
      * A lane that is not started yet.
@@ -54,7 +58,8 @@ public final class Lane implements AutoCloseable {
         this.clock = clock;
         restarts = new ThreadRestarts(name, bounds, clock);
         lag = new LaneLag(name, settings.application(), topic, partitions, settings.kafka(), registry);
-        unchangedSince = clock.instant();
+        beganAt = clock.instant();
+        unchangedSince = beganAt;
     }
 
     /** Its threads are made here. */
@@ -178,9 +183,21 @@ public final class Lane implements AutoCloseable {
             return Optional.of("it is " + behind + " records behind");
         }
         Duration still = lag.longestStanding();
-        return still.compareTo(bounds.standing()) > 0
-                ? Optional.of("records have waited for " + still.toSeconds() + " s, and none of them was judged")
-                : Optional.empty();
+        if (still.compareTo(bounds.standing()) <= 0) {
+            return Optional.empty();
+        }
+        Duration back = putBack();
+        return Optional.of(
+                back.compareTo(CLOCKS_UNREST) > 0
+                        ? "our own clock was put back by %s: until it is there again, what is judged is not noted as judged; a restart ends that"
+                                .formatted(back.truncatedTo(ChronoUnit.SECONDS))
+                        : "records have waited for " + still.toSeconds() + " s, and none of them was judged");
+    }
+
+    /** By how much the clock is behind where it would be had it gone on evenly since the start. */
+    private Duration putBack() {
+        Instant evenly = beganAt.plusNanos(System.nanoTime() - beganNanos);
+        return Duration.between(clock.instant(), evenly);
     }
 
     @Override

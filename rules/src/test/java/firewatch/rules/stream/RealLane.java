@@ -28,6 +28,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.streams.KafkaClientSupplier;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
@@ -61,16 +62,30 @@ final class RealLane implements AutoCloseable {
     }
 
     KafkaStreams streams(String application, Path folder, KafkaClientSupplier clients) {
-        Topology topology = new SignalTopology(
+        Topology topology = topology();
+        return new KafkaStreams(
+                topology,
+                settings(application, folder, RealKafka.reading(kafka)).toProperties(topology),
+                clients);
+    }
+
+    private static Topology topology() {
+        return new SignalTopology(
                         RuleBook.standard(ClockBounds.USUAL),
                         Duration.ofMinutes(30),
                         new JudgementMeter(new SimpleMeterRegistry(), Clock.systemUTC()),
                         true)
                 .build();
+    }
+
+    /** By a clock of the test's own. */
+    KafkaStreams streams(String application, Path folder, Time time) {
+        Topology topology = topology();
         return new KafkaStreams(
                 topology,
                 settings(application, folder, RealKafka.reading(kafka)).toProperties(topology),
-                clients);
+                new DefaultKafkaClientSupplier(),
+                time);
     }
 
     KafkaStreams streams(String application, Path folder) {
