@@ -71,8 +71,7 @@ public record LaneSettings(
         settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
         settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_MILLIS);
         settings.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
-        // What came is judged, whatever a quiet topic may still bring: the wait for that ends by the clock on the wall, and
-        // where that is put back, hours later.
+        // what came is judged, whatever a quiet topic may still bring: the wait for that ends by the clock on the wall
         settings.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
         settings.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, isReplicated() ? REPLICAS : 1);
         if (isReplicated()) {
