@@ -7,6 +7,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.Cookie;
 import firewatch.realparts.RealBrowser;
 import java.util.ArrayList;
@@ -22,6 +23,13 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 final class Desk implements BeforeEachCallback, AfterEachCallback {
     private static final ExtensionContext.Namespace OF_ALL_TESTS = ExtensionContext.Namespace.create(Desk.class);
 
+    /** How long an act or an assertion may wait, in milliseconds: long enough for a machine that has much else to do. */
+    private static final double SOON = 60_000;
+
+    static {
+        PlaywrightAssertions.setDefaultAssertionTimeout(SOON);
+    }
+
     private final List<String> complaints = new ArrayList<>();
     private StubCentre centre;
     private BrowserContext context;
@@ -34,7 +42,7 @@ final class Desk implements BeforeEachCallback, AfterEachCallback {
                 .computeIfAbsent(RealBrowser.class, _ -> RealBrowser.start(), RealBrowser.class);
         context = browser.browser()
                 .newContext(new Browser.NewContextOptions().setLocale("zh-CN").setViewportSize(1366, 768));
-        context.setDefaultTimeout(8000);
+        context.setDefaultTimeout(SOON);
         centre = StubCentre.start();
         page = context.newPage();
         page.onPageError(complaints::add);
@@ -67,13 +75,18 @@ final class Desk implements BeforeEachCallback, AfterEachCallback {
         return page;
     }
 
-    /** Comes with the cookie of an earlier login. */
+    /** Comes with the cookie of an earlier login, and waits until the list is live. */
     void enter() {
+        open();
+        assertThat(page.locator("#live")).isVisible();
+    }
+
+    /** Comes with the cookie of an earlier login. */
+    void open() {
         context.addCookies(List.of(new Cookie(StubCentre.COOKIE_NAME, StubCentre.COOKIE_VALUE)
                 .setUrl(centre.address())
                 .setHttpOnly(true)));
         page.navigate(centre.address() + "/");
-        assertThat(page.locator("#live")).isVisible();
     }
 
     Locator rows() {
