@@ -24,6 +24,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -33,13 +34,19 @@ import org.junit.jupiter.api.Test;
 class GatewayToldIT {
     private final String gateway = "told-" + UUID.randomUUID();
 
+    /** The first of all costs time for what is made once, which would be taken from the patience with the ear. */
+    @BeforeEach
+    void anotherWasRegisteredBefore() {
+        register("before-" + gateway);
+    }
+
     @Test
     void theEarHasTheCredentialWhenTheAnswerComes() throws Exception {
         Map<String, GatewayCredential> known = new ConcurrentHashMap<>();
         try (Listener ear = new Listener(known)) {
             ear.awaitAssigned();
 
-            String secret = register();
+            String secret = register(gateway);
 
             assertThat(known).containsKey(gateway);
             assertThat(known.get(gateway).secretSha256()).isEqualTo(new Secret(secret).sha256());
@@ -61,16 +68,17 @@ class GatewayToldIT {
             deaf.stopApplying();
             long began = System.nanoTime();
 
-            register();
+            register(gateway);
 
             assertThat(Duration.ofNanos(System.nanoTime() - began))
-                    .isBetween(Duration.ofSeconds(2), Duration.ofSeconds(5));
+                    .as("two seconds, and what a loaded machine takes for the rest")
+                    .isBetween(Duration.ofSeconds(2), Duration.ofSeconds(20));
         }
     }
 
-    private String register() {
+    private static String register(String id) {
         return asAdmin()
-                .body(Map.of("id", gateway, "formats", Set.of("json")))
+                .body(Map.of("id", id, "formats", Set.of("json")))
                 .post("/api/v1/gateways")
                 .then()
                 .statusCode(201)
