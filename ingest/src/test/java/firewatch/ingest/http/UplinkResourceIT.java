@@ -43,7 +43,7 @@ class UplinkResourceIT {
     @BeforeEach
     void register() throws Exception {
         PushingGateways.register(credentials, "gw-push", "json", "gb26875");
-        PushingGateways.register(credentials, "gw-frames", "gb26875");
+        PushingGateways.register(credentials, "gw-push-frames", "gb26875");
     }
 
     @Test
@@ -83,7 +83,7 @@ class UplinkResourceIT {
         push("json", "gw-push:wrong", "application/json", FIRE).statusCode(401);
         push("json", "gw-none:" + SECRET, "application/json", FIRE).statusCode(401);
         push("json", person, "application/json", FIRE).statusCode(403);
-        push("json", "gw-frames:" + SECRET, "application/json", FIRE)
+        push("json", "gw-push-frames:" + SECRET, "application/json", FIRE)
                 .statusCode(403)
                 .body("detail", containsString("may not speak json"));
         given().contentType("application/json")
@@ -121,7 +121,7 @@ class UplinkResourceIT {
         push("json", "gw-push:" + SECRET, "application/json", FIRE).statusCode(202);
         push("json", "gw-push:" + SECRET, "application/json", new byte[262_145]).statusCode(413);
         push("smoke-signals", "gw-push:" + SECRET, "application/json", FIRE).statusCode(404);
-        push("json", "gw-frames:" + SECRET, "application/json", FIRE).statusCode(403);
+        push("json", "gw-push-frames:" + SECRET, "application/json", FIRE).statusCode(403);
 
         assertThat(meters.get("fire.push.answer").timer().count()).isEqualTo(answered + 1);
         assertThat(refused("too_large")).isEqualTo(tooLarge + 1);

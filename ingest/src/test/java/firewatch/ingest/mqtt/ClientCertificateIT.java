@@ -72,8 +72,8 @@ class ClientCertificateIT {
     @Test
     void aUserNameBesideItMustBeTheSame() throws Exception {
         connected(NAMED, NAMED, null).disconnect();
-        ear.gateway("gw-other");
-        assertRefused(NAMED, "gw-other", PASSWORD);
+        ear.gateway("gw-cert-other");
+        assertRefused(NAMED, "gw-cert-other", PASSWORD);
     }
 
     @Test
