@@ -107,7 +107,7 @@ public final class EarFixture implements AutoCloseable {
         ticker = new Ticker(lanes, publisher, watch, spells, clock, instance);
         lanes.start();
         CompletableFuture.allOf(register.start(), keepings.read())
-                .orTimeout(30, TimeUnit.SECONDS)
+                .orTimeout(60, TimeUnit.SECONDS)
                 .join();
         door = new MqttFrontDoor(
                 vertx,
@@ -120,7 +120,6 @@ public final class EarFixture implements AutoCloseable {
                 meters,
                 clock);
         door.open();
-        links.expect();
         port = Integer.getInteger(MqttFrontDoor.ACTUAL_PORT);
         frames = new Gb26875Server(
                 config.getConfigMapping(Gb26875Config.class), credentials, gb26875, publisher, spells, meters, clock);
@@ -159,6 +158,11 @@ public final class EarFixture implements AutoCloseable {
         return this;
     }
 
+    /** From now on the links that were up before have their time to come back. */
+    public void expectLinks() {
+        links.expect();
+    }
+
     private static SmallRyeConfig config(Map<String, String> settings) {
         Map<String, String> all = new HashMap<>(Map.of("ingest.mqtt.port", "0", "ingest.gb26875.port", "0"));
         all.putAll(settings);
@@ -186,7 +190,7 @@ public final class EarFixture implements AutoCloseable {
         GatewayId gateway = new GatewayId(name);
         GatewayCredential credential = new GatewayCredential(gateway, digest(SECRET), Set.of(formats), null);
         register(name, EventJson.write(credential));
-        await().atMost(Duration.ofSeconds(10))
+        await().atMost(Duration.ofSeconds(60))
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(10))
                 .until(() -> credentials
@@ -198,7 +202,7 @@ public final class EarFixture implements AutoCloseable {
     /** Gives it another secret and waits until the ear knows. */
     public void renew(GatewayId gateway) {
         register(gateway.value(), EventJson.write(new GatewayCredential(gateway, digest("another"), Set.of(), null)));
-        await().atMost(Duration.ofSeconds(10))
+        await().atMost(Duration.ofSeconds(60))
                 .until(() -> credentials
                         .authenticate(gateway.value(), "another".getBytes(StandardCharsets.UTF_8))
                         .isPresent());

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** A second peer that is there when the ear ends: told as gone where it does not come back, and else only when it goes. */
 class PeersAfterRestartIT {
-    private static final Duration SOON = Duration.ofSeconds(15);
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static final Map<String, String> SETTINGS = Map.of("ingest.publish.link-return-within", "PT1S");
 
     @Test
