@@ -19,7 +19,7 @@ final class RawMqtt implements AutoCloseable {
 
     private RawMqtt(int port) throws IOException {
         socket = new Socket("127.0.0.1", port);
-        socket.setSoTimeout(15_000);
+        socket.setSoTimeout(60_000);
         in = new DataInputStream(socket.getInputStream());
         out = new DataOutputStream(new BufferedOutputStream(socket.getOutputStream()));
     }

@@ -78,7 +78,7 @@ class TlsIT {
         MqttConnectOptions options = new MqttConnectOptions();
         options.setUserName(gateway);
         options.setPassword(EarFixture.SECRET.toCharArray());
-        options.setConnectionTimeout(5);
+        options.setConnectionTimeout(60);
         if (tls != null) {
             options.setSocketFactory(tls.getSocketFactory());
         }
