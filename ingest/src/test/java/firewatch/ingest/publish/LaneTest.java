@@ -75,6 +75,7 @@ class LaneTest {
         assertThat(lane.whyStuck()).isEmpty();
         offer("a");
 
+        await().until(() -> producers.getFirst().history().size() == 1);
         await().until(() -> lane.whyStuck().isPresent());
         assertThat(lane.whyStuck().orElseThrow()).contains("test lane").contains("1 records wait");
         producers.getFirst().completeNext();
@@ -147,10 +148,9 @@ class LaneTest {
             throw new StackOverflowError("too deep");
         }));
 
-        await().until(() -> lane.whyStuck().isPresent());
-        assertThat(lane.whyStuck().orElseThrow())
-                .contains("the test lane is dead")
-                .contains("too deep");
+        await().untilAsserted(() -> assertThat(lane.whyStuck().orElse(""))
+                .contains("the thread of the test lane is dead")
+                .contains("too deep"));
     }
 
     @Test
