@@ -31,7 +31,7 @@ class StalledLinesIT {
             "ingest.gb26875.unregistered-per-second-in-all", "1000000");
 
     @Test
-    @Timeout(value = 2, unit = TimeUnit.MINUTES)
+    @Timeout(value = 5, unit = TimeUnit.MINUTES)
     void theyHinderNobodyAndCanGoOnThemselves() throws Exception {
         assumeThat(fileDescriptorsLeft()).as("two for each connection").isGreaterThan(2 * LINES + 500);
         List<WireClient> lines = new ArrayList<>();
@@ -39,11 +39,14 @@ class StalledLinesIT {
             for (int i = 0; i < LINES; i++) {
                 lines.add(new WireClient(ear.framesPort));
             }
+            Duration unhindered = playTheOthers(lines, 0);
             for (int i = 1; i < LINES; i += 2) {
                 lines.get(i).send(frame(i, 0), 0, HALF);
             }
             for (int round = 1; round <= ROUNDS; round++) {
-                assertThat(playTheOthers(lines, round)).isLessThan(DEVICES_PATIENCE);
+                assertThat(playTheOthers(lines, round))
+                        .as("while the others stall, and %s before they did", unhindered)
+                        .isLessThan(longer(DEVICES_PATIENCE, unhindered.multipliedBy(3)));
             }
             for (int i = 1; i < LINES; i += 2) {
                 byte[] frame = frame(i, 0);
@@ -68,6 +71,11 @@ class StalledLinesIT {
             assertThat(lines.get(i).reply()).isEqualTo("confirm " + round);
         }
         return Duration.ofNanos(System.nanoTime() - began);
+    }
+
+    /** A machine on which they are slow by themselves cannot show what hinders them, but by how much. */
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
     }
 
     private static byte[] frame(int line, int sequence) {

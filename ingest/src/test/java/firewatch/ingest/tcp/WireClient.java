@@ -30,7 +30,7 @@ final class WireClient implements AutoCloseable {
     /** From another of this machine's loopback addresses. */
     WireClient(int port, String from) throws IOException {
         socket = new Socket(InetAddress.getByName("127.0.0.1"), port, InetAddress.getByName(from), 0);
-        socket.setSoTimeout(20_000);
+        socket.setSoTimeout(60_000);
         socket.setTcpNoDelay(true);
         in = socket.getInputStream();
         out = socket.getOutputStream();
