@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import firewatch.events.Topics;
-import firewatch.events.kafka.TopicSetup;
 import firewatch.realparts.RealKafka;
 import firewatch.rules.stream.Lane;
 import firewatch.rules.stream.LaneBounds;
@@ -16,10 +15,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -31,13 +33,13 @@ import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.Materialized;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponse.Status;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A lane that cannot judge turns readiness red, and says why. */
 class LanesReadinessIT {
     private static final Duration SOON = Duration.ofSeconds(60);
-    private static final Duration UPGRADE = Duration.ofSeconds(20);
     private static final int RECORDS = 50;
 
     @TempDir
@@ -46,9 +48,20 @@ class LanesReadinessIT {
     private final Map<String, Object> kafka = Map.copyOf(RealKafka.clientSettings());
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
 
+    /** Of each test its own, so that no lane finds what another was told. */
+    private final String topic = "readiness-" + UUID.randomUUID();
+
+    @BeforeEach
+    void makeTopic() throws Exception {
+        try (Admin admin = Admin.create(kafka)) {
+            admin.createTopics(List.of(new NewTopic(topic, Topics.PARTITIONS, (short) 1)))
+                    .all()
+                    .get(SOON.toSeconds(), TimeUnit.SECONDS);
+        }
+    }
+
     @Test
     void aDeadThreadTurnsItRed() {
-        TopicSetup.ensure(kafka);
         try (Lane lane = lane("dead-thread", throwing(), 1, 1_000)) {
             assertThat(ready(lane).getStatus()).isEqualTo(Status.DOWN);
             assertThat(why(lane)).contains("starting");
@@ -61,7 +74,6 @@ class LanesReadinessIT {
 
     @Test
     void aLaneWhoseThreadsAllDiedBeginsAnewAndGoesOnWhereItStopped() {
-        TopicSetup.ensure(kafka);
         AtomicBoolean isBroken = new AtomicBoolean(true);
         AtomicInteger judged = new AtomicInteger();
         Topology topology = handling(() -> {
@@ -82,7 +94,6 @@ class LanesReadinessIT {
 
     @Test
     void aLagTurnsItRedAndIsMeasured() {
-        TopicSetup.ensure(kafka);
         say(RECORDS);
         CountDownLatch free = new CountDownLatch(1);
         try (Lane lane = lane("lagging", stuckUntil(free), 0, RECORDS - 1)) {
@@ -96,7 +107,6 @@ class LanesReadinessIT {
 
     @Test
     void oneRecordThatNobodyJudgesTurnsItRed() {
-        TopicSetup.ensure(kafka);
         CountDownLatch free = new CountDownLatch(1);
         try (Lane lane = lane("standing", stuckUntil(free), 0, 1_000_000)) {
             lane.start();
@@ -110,7 +120,6 @@ class LanesReadinessIT {
 
     @Test
     void aLaneThatJudgesIsGreen() {
-        TopicSetup.ensure(kafka);
         try (Lane lane = lane("well", quiet(), 0, 1_000)) {
             lane.start();
             await().atMost(SOON).until(() -> ready(lane).getStatus() == Status.UP);
@@ -119,14 +128,13 @@ class LanesReadinessIT {
 
     @Test
     void aLaneWithANewStoreIsGreenSoonAfterTheUpgrade() {
-        TopicSetup.ensure(kafka);
         try (Lane lane = lane("upgraded", quiet(), 0, 1_000)) {
             lane.start();
             await().atMost(SOON).until(() -> ready(lane).getStatus() == Status.UP);
         }
         try (Lane lane = lane("upgraded", counting(), 0, 1_000)) {
             lane.start();
-            await().atMost(UPGRADE).until(() -> ready(lane).getStatus() == Status.UP);
+            await().atMost(SOON).until(() -> ready(lane).getStatus() == Status.UP);
         }
     }
 
@@ -139,22 +147,21 @@ class LanesReadinessIT {
                 Duration.ofSeconds(30),
                 lag,
                 Duration.ofSeconds(4));
-        return new Lane(
-                name, topology, settings, bounds, Topics.SIGNALS, Topics.PARTITIONS, registry, Clock.systemUTC());
+        return new Lane(name, topology, settings, bounds, topic, Topics.PARTITIONS, registry, Clock.systemUTC());
     }
 
-    private static Topology throwing() {
+    private Topology throwing() {
         return handling(() -> {
             throw new IllegalStateException("a bug");
         });
     }
 
-    private static Topology quiet() {
+    private Topology quiet() {
         return handling(() -> {});
     }
 
     /** Does not get past its first record until it may, and never dies of it. */
-    private static Topology stuckUntil(CountDownLatch free) {
+    private Topology stuckUntil(CountDownLatch free) {
         return handling(() -> {
             try {
                 free.await(SOON.toMillis(), TimeUnit.MILLISECONDS);
@@ -164,17 +171,17 @@ class LanesReadinessIT {
         });
     }
 
-    private static Topology counting() {
+    private Topology counting() {
         StreamsBuilder builder = new StreamsBuilder();
-        builder.stream(Topics.SIGNALS, Consumed.with(Serdes.String(), Serdes.ByteArray()))
+        builder.stream(topic, Consumed.with(Serdes.String(), Serdes.ByteArray()))
                 .groupByKey()
                 .count(Materialized.as("counts"));
         return builder.build();
     }
 
-    private static Topology handling(Runnable handler) {
+    private Topology handling(Runnable handler) {
         StreamsBuilder builder = new StreamsBuilder();
-        builder.stream(Topics.SIGNALS, Consumed.with(Serdes.String(), Serdes.ByteArray()))
+        builder.stream(topic, Consumed.with(Serdes.String(), Serdes.ByteArray()))
                 .foreach((_, _) -> handler.run());
         return builder.build();
     }
@@ -182,7 +189,7 @@ class LanesReadinessIT {
     private void say(int records) {
         try (var ear = new KafkaProducer<>(kafka, new StringSerializer(), new ByteArraySerializer())) {
             for (int i = 0; i < records; i++) {
-                ear.send(new ProducerRecord<>(Topics.SIGNALS, "device-" + i, "?".getBytes(StandardCharsets.UTF_8)));
+                ear.send(new ProducerRecord<>(topic, "device-" + i, "?".getBytes(StandardCharsets.UTF_8)));
             }
         }
     }
