@@ -59,7 +59,7 @@ class RulesApplicationIT {
     @Test
     void judgesAFireAndSaysThatItIsWell() {
         await().atMost(SOON).until(() -> get("/q/health/ready").statusCode() == 200);
-        DeviceSignal fire = new Said("alone-1").status(Condition.FIRE).heardAt(Instant.now(), new Random());
+        DeviceSignal fire = new Said("alone-1").status(Condition.FIRE).heardAt(Instant.now(), new Random(7));
         try (var ear = new KafkaProducer<>(kafka, new StringSerializer(), new ByteArraySerializer())) {
             ear.send(new ProducerRecord<>(Topics.SIGNALS, "alone-1", EventJson.write(fire)));
         }

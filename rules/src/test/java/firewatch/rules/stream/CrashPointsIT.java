@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.apache.kafka.streams.KafkaStreams;
@@ -27,8 +28,9 @@ import org.junit.jupiter.params.provider.CsvSource;
  * again: with the store it left behind, and with that store lost. Nothing is lost, nothing doubles.
  */
 class CrashPointsIT {
-    private static final Duration SOON = Duration.ofSeconds(40);
-    private final Random random = new Random();
+    private static final Duration SOON = Duration.ofSeconds(90);
+    private final long seed = ThreadLocalRandom.current().nextLong();
+    private final Random random = new Random(seed);
 
     @ParameterizedTest
     @CsvSource({
@@ -57,8 +59,9 @@ class CrashPointsIT {
             lane.hear(said(burning, Condition.FIRE));
             lane.hear(said(calmed));
             assertThat(clients.crashed().await(SOON.toSeconds(), TimeUnit.SECONDS))
+                    .as(seed())
                     .isTrue();
-            await().atMost(SOON).until(() -> first.state() == KafkaStreams.State.ERROR);
+            await(seed()).atMost(SOON).until(() -> first.state() == KafkaStreams.State.ERROR);
             first.close(Duration.ofSeconds(10));
 
             Path next = folder.resolve(store.equals("kept") ? "first" : "second");
@@ -78,13 +81,13 @@ class CrashPointsIT {
                 awaitFires(lane, burning, fires -> isAddedTo(lane, fires));
                 awaitFires(lane, calmed, fires -> isAddedTo(lane, fires));
             }
-            assertThat(fires(lane, burning)).hasSize(1);
-            assertThat(fires(lane, calmed)).hasSize(1);
+            assertThat(fires(lane, burning)).as(seed()).hasSize(1);
+            assertThat(fires(lane, calmed)).as(seed()).hasSize(1);
         }
     }
 
     private void awaitFires(RealLane lane, String device, Predicate<List<AlarmEpisode>> as) {
-        await("fires of " + device)
+        await("fires of " + device + ", " + seed())
                 .atMost(SOON)
                 .pollInterval(Duration.ofMillis(20))
                 .until(() -> fires(lane, device), fires -> !fires.isEmpty() && as.test(fires));
@@ -96,6 +99,10 @@ class CrashPointsIT {
 
     private static List<AlarmEpisode> fires(RealLane lane, String device) {
         return lane.episodes().of(device, AlarmClass.FIRE);
+    }
+
+    private String seed() {
+        return "seed " + seed;
     }
 
     private DeviceSignal said(String device, Condition... conditions) {

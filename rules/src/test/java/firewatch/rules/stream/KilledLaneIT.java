@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,7 +25,8 @@ class KilledLaneIT {
     private static final int DEVICES = 60;
     private static final String APPLICATION = "killed-lane";
 
-    private final Random random = new Random();
+    private final long seed = ThreadLocalRandom.current().nextLong();
+    private final Random random = new Random(seed);
 
     @TempDir
     Path folder;
@@ -34,25 +36,25 @@ class KilledLaneIT {
         try (RealLane lane = new RealLane()) {
             Process first = LaneProcess.start(APPLICATION, folder, lane.kafka());
             speak(lane, Condition.FIRE);
-            await().atMost(SOON).until(() -> told(lane) >= DEVICES / 2);
+            await(seed()).atMost(SOON).until(() -> told(lane) >= DEVICES / 2);
             kill(first);
 
             Process second = LaneProcess.start(APPLICATION, folder, lane.kafka());
             speak(lane);
-            await().atMost(SOON).until(() -> ended(lane) >= DEVICES / 2);
+            await(seed()).atMost(SOON).until(() -> ended(lane) >= DEVICES / 2);
             kill(second);
 
             speak(lane, Condition.FIRE);
             Process third = LaneProcess.start(APPLICATION, folder, lane.kafka());
             try {
-                await().atMost(SOON).until(() -> told(lane) >= 2 * DEVICES && ended(lane) >= DEVICES);
+                await(seed()).atMost(SOON).until(() -> told(lane) >= 2 * DEVICES && ended(lane) >= DEVICES);
             } finally {
                 kill(third);
             }
             for (int i = 0; i < DEVICES; i++) {
                 List<AlarmEpisode> fires = lane.episodes().of(device(i), AlarmClass.FIRE);
-                assertThat(fires).hasSize(2);
-                assertThat(fires).extracting(AlarmEpisode::isActive).containsExactlyInAnyOrder(true, false);
+                assertThat(fires).as(seed()).hasSize(2);
+                assertThat(fires).as(seed()).extracting(AlarmEpisode::isActive).containsExactlyInAnyOrder(true, false);
             }
         }
     }
@@ -62,6 +64,10 @@ class KilledLaneIT {
             DeviceSignal signal = new Said(device(i)).status(conditions).heardAt(Instant.now(), random);
             lane.hear(signal);
         }
+    }
+
+    private String seed() {
+        return "seed " + seed;
     }
 
     private static String device(int number) {
