@@ -3,6 +3,8 @@ package firewatch.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -42,7 +44,8 @@ class EmbeddedKafkaTest {
             before = kafka.port();
             said = say(kafka.clientSettings());
         }
-        try (EmbeddedKafka kafka = EmbeddedKafka.start(folder, 0)) {
+        try (ServerSocket _ = new ServerSocket(before, 1, InetAddress.getLoopbackAddress());
+                EmbeddedKafka kafka = EmbeddedKafka.start(folder, 0)) {
             assertThat(kafka.port()).isNotEqualTo(before);
             assertThat(heard(kafka.clientSettings())).isEqualTo(said);
         }
