@@ -28,8 +28,8 @@ public final class Stage implements AutoCloseable {
     static final Pattern READY = Pattern.compile(
             "firewatch ready http=(\\d+) mqtt=(\\d+) gb26875=(\\d+|-)" + " kafka=(\\d+) postgres=(\\d+) data=(.+)");
 
-    private static final Duration START = Duration.ofSeconds(120);
-    private static final Duration STOP = Duration.ofSeconds(30);
+    private static final Duration START = Duration.ofSeconds(240);
+    private static final Duration STOP = Duration.ofSeconds(60);
     private static final String ANY = "0";
     private static final String NO_DEMO = "--no-demo";
     private static final String QUICK = "-XX:TieredStopAtLevel=1";

@@ -1,6 +1,7 @@
 package firewatch.allinone;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import firewatch.events.kafka.OptimisingCompiler;
 import java.io.IOException;
@@ -18,6 +19,8 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -27,6 +30,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Coming up, being refused, ending, and coming up again. */
 class StartIT {
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static final int REFUSED = 2;
 
     @TempDir
@@ -37,9 +41,7 @@ class StartIT {
         Stage stage = Stage.shared();
         assertThat(stage.output()).singleElement().asString().matches(Stage.READY);
         assertThat(stage.output().getFirst()).endsWith("data=" + stage.data());
-        assertThat(stage.errors())
-                .containsExactly("firewatch admin password: " + stage.adminPassword() + " (kept in "
-                        + stage.data().resolve("admin-password") + ")");
+        await().atMost(SOON).untilAsserted(() -> assertThat(stage.errors()).contains(announcement(stage)));
         for (String secret : List.of("admin-password", "access-key", "kafka/password", "postgres/password")) {
             assertThat(Files.getPosixFilePermissions(stage.data().resolve(secret)))
                     .as(secret)
@@ -47,27 +49,47 @@ class StartIT {
         }
     }
 
-    /** Field 19 of {@code /proc/PID/task/TID/stat}, which counts the name in brackets as the second. */
-    @Test
-    @EnabledOnOs(OS.LINUX)
-    void itsOptimisingCompilerStandsBack() throws IOException {
-        Stage stage = Stage.shared();
-        List<String> threads = OptimisingCompiler.threads(stage.pid());
-        assertThat(threads).isNotEmpty();
-        for (String thread : threads) {
-            assertThat(niceness(Path.of("/proc", Long.toString(stage.pid()), "task", thread, "stat")))
-                    .isEqualTo("10");
-        }
+    private static String announcement(Stage stage) {
+        return "firewatch admin password: " + stage.adminPassword() + " (kept in "
+                + stage.data().resolve("admin-password") + ")";
+    }
+
+    /** All but that a slow machine keeps it waiting. */
+    private static List<String> complaints(Stage stage) {
+        return stage.errors().stream()
+                .filter(line -> !line.startsWith("firewatch: not ready yet, and still trying"))
+                .toList();
     }
 
     @Test
     @EnabledOnOs(OS.LINUX)
-    void theDatabasesSessionsOfHistoryStandBackAndThoseOfTheLedgerDoNot() throws IOException, SQLException {
-        assertThat(sessions("firewatch-history")).isNotEmpty().containsOnly("10");
-        assertThat(sessions("firewatch-alerts")).isNotEmpty().containsOnly("0");
+    void itsOptimisingCompilerStandsBack() {
+        long stage = Stage.shared().pid();
+        await().atMost(SOON).untilAsserted(() -> {
+            List<String> niceness = new ArrayList<>();
+            for (String thread : OptimisingCompiler.threads(stage)) {
+                niceness(Path.of("/proc", Long.toString(stage), "task", thread, "stat"))
+                        .ifPresent(niceness::add);
+            }
+            assertThat(niceness).isNotEmpty().containsOnly("10");
+        });
     }
 
-    private static List<String> sessions(String application) throws IOException, SQLException {
+    /** Those of the ledger are as their server is, which is as nice as these tests are. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void theDatabasesSessionsOfHistoryStandBackAndThoseOfTheLedgerDoNot() throws IOException {
+        String server = Files.readAllLines(Stage.shared().data().resolve("postgres/data/postmaster.pid"))
+                .getFirst()
+                .strip();
+        String usual = niceness(Path.of("/proc", server, "stat")).orElseThrow();
+        await().atMost(SOON).untilAsserted(() -> {
+            assertThat(sessions("firewatch-history")).isNotEmpty().containsOnly("10");
+            assertThat(sessions("firewatch-alerts")).isNotEmpty().containsOnly(usual);
+        });
+    }
+
+    private static List<String> sessions(String application) throws SQLException {
         List<String> niceness = new ArrayList<>();
         try (Connection connection = DriverManager.getConnection(Stage.shared().jdbcUrl());
                 PreparedStatement select =
@@ -75,16 +97,21 @@ class StartIT {
             select.setString(1, application);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
-                    niceness.add(niceness(Path.of("/proc", row.getString(1), "stat")));
+                    niceness(Path.of("/proc", row.getString(1), "stat")).ifPresent(niceness::add);
                 }
             }
         }
         return niceness;
     }
 
-    private static String niceness(Path stat) throws IOException {
-        String fields = Files.readString(stat);
-        return fields.substring(fields.lastIndexOf(')') + 2).split(" ")[16];
+    /** Field 19, where the name in brackets is the second; none of a task that has ended meanwhile. */
+    private static Optional<String> niceness(Path stat) {
+        try {
+            String fields = Files.readString(stat);
+            return Optional.of(fields.substring(fields.lastIndexOf(')') + 2).split(" ")[16]);
+        } catch (IOException ended) {
+            return Optional.empty();
+        }
     }
 
     @Test
@@ -134,26 +161,29 @@ class StartIT {
     void findsEverythingAgainAfterAStopAndAfterAKill() throws Exception {
         Path data = folder.resolve("data");
         String password;
+        long launched = System.nanoTime();
         try (Stage first = Stage.start(data)) {
+            long start = System.nanoTime() - launched;
             password = first.adminPassword();
             execute(first, "CREATE TABLE public.kept (word text)");
-            List<String> announced = first.errors();
             long began = System.nanoTime();
             first.stop();
-            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(15));
-            assertThat(first.errors()).isEqualTo(announced);
+            assertThat(Duration.ofNanos(System.nanoTime() - began))
+                    .as("how long it takes to end, in 15 s or at least sooner than it began")
+                    .isLessThan(Duration.ofNanos(Math.max(start, TimeUnit.SECONDS.toNanos(15))));
+            assertThat(complaints(first)).containsExactly(announcement(first));
         }
         assertThat(data.resolve("postgres/data/postmaster.pid")).doesNotExist();
         assertThat(data.resolve("kafka/log/.kafka_cleanshutdown")).exists();
         try (Stage second = Stage.start(data)) {
             execute(second, "INSERT INTO public.kept VALUES ('before the kill')");
-            assertThat(second.errors()).isEmpty();
+            assertThat(complaints(second)).isEmpty();
             second.kill();
         }
         try (Stage third = Stage.start(data)) {
             assertThat(kept(third)).isEqualTo("before the kill");
             assertThat(third.adminPassword()).isEqualTo(password);
-            assertThat(third.errors()).isEmpty();
+            assertThat(complaints(third)).isEmpty();
         }
     }
 
