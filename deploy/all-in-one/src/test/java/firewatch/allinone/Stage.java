@@ -4,6 +4,9 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -151,6 +154,20 @@ public final class Stage implements AutoCloseable {
         return number(3);
     }
 
+    /** What a Kafka client needs to reach its broker. */
+    Map<String, Object> kafka() {
+        return Map.of(
+                "bootstrap.servers",
+                "127.0.0.1:" + number(4),
+                "security.protocol",
+                "SASL_PLAINTEXT",
+                "sasl.mechanism",
+                "PLAIN",
+                "sasl.jaas.config",
+                "org.apache.kafka.common.security.plain.PlainLoginModule required username=\"firewatch\" password=\""
+                        + secret("kafka/password") + "\";");
+    }
+
     public int postgresPort() {
         return number(5);
     }
@@ -161,6 +178,18 @@ public final class Stage implements AutoCloseable {
 
     public URI url(String path) {
         return URI.create("http://127.0.0.1:" + httpPort() + path);
+    }
+
+    /** What it answers to anybody there, whatever the status. */
+    String text(String path) throws IOException, InterruptedException {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(HttpRequest.newBuilder(url(path)).build(), BodyHandlers.ofString())
+                    .body();
+        }
+    }
+
+    String metrics() throws IOException, InterruptedException {
+        return text("/q/metrics");
     }
 
     public String adminPassword() {

@@ -15,7 +15,9 @@ import firewatch.sim.mqtt.Login;
 import firewatch.sim.mqtt.Outgoing;
 import firewatch.sim.mqtt.Swarm;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -81,6 +83,21 @@ public final class FlushBench {
         this.progress = progress;
     }
 
+    /** What is wrong. Each fire is a record of its own that the broker must have forced, where it says how many it did. */
+    static List<String> judge(long sent, long unseen, OptionalLong before, OptionalLong after) {
+        List<String> broken = new ArrayList<>();
+        if (unseen > 0) {
+            broken.add(unseen + " fires never came to the live feed");
+        }
+        if (before.isPresent() && after.isPresent()) {
+            long forced = after.getAsLong() - before.getAsLong();
+            if (forced < sent) {
+                broken.add("%,d writes were forced for %,d signals".formatted(forced, sent));
+            }
+        }
+        return broken;
+    }
+
     public Result run() throws IOException, InterruptedException {
         Machine machine = Machine.here();
         progress.begin("flush", 3);
@@ -108,6 +125,7 @@ public final class FlushBench {
             double seconds = (System.nanoTime() - began) / 1e9;
             progress.step("done");
             long unseen = sightings.unseen(fires);
+            String after = Flushes.of(rehearsal.api());
             return new Result(
                     "flush",
                     machine,
@@ -117,8 +135,8 @@ public final class FlushBench {
                     sightings.latencies(fires).summary(),
                     unseen,
                     before,
-                    Flushes.of(rehearsal.api()),
-                    unseen == 0 ? List.of() : List.of(unseen + " fires never came to the live feed"));
+                    after,
+                    judge(fires.size(), unseen, Flushes.in(before), Flushes.in(after)));
         } finally {
             progress.end();
         }
