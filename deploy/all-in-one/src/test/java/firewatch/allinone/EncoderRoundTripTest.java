@@ -3,18 +3,24 @@ package firewatch.allinone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import firewatch.events.Condition;
+import firewatch.events.DeviceId;
+import firewatch.events.DeviceSignal.ClockSource;
 import firewatch.events.GatewayId;
 import firewatch.events.Quantity;
 import firewatch.events.Reading;
 import firewatch.events.Signal;
+import firewatch.events.Signal.ConditionChanged.Change;
 import firewatch.ingest.decode.DecodeResult;
 import firewatch.ingest.decode.Understood;
 import firewatch.ingest.decode.Uplink;
 import firewatch.ingest.decode.gb26875.Gb26875Decoder;
+import firewatch.ingest.decode.json.JsonDecoder;
+import firewatch.sim.encode.DeviceReport;
 import firewatch.sim.encode.gb26875.ComponentAddress;
 import firewatch.sim.encode.gb26875.DataUnit;
 import firewatch.sim.encode.gb26875.Measure;
 import firewatch.sim.encode.gb26875.WireFrame;
+import firewatch.sim.encode.json.JsonEncoder;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -24,8 +30,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** What the simulator's encoder of GB/T 26875.3 writes, the ear's decoder understands; neither knows the other. */
+/** What the simulator's encoders write, the ear's decoders understand; neither knows the other. */
 class EncoderRoundTripTest {
     private static final int ROUNDS = 300;
     private static final long SOURCE = 0x2026_0379L;
@@ -92,6 +100,94 @@ class EncoderRoundTripTest {
         assertThat(decoded(DataUnit.none()))
                 .singleElement()
                 .satisfies(one -> assertThat(one.signal()).isInstanceOf(Signal.Heartbeat.class));
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Condition.class, to = "CONTAMINATED")
+    void everyConditionMeansTheSameInJson(Condition condition) {
+        DeviceReport report = DeviceReport.status("smoke-1", condition.wireName())
+                .began(condition.wireName())
+                .ended(condition.wireName());
+
+        assertThat(json(report))
+                .extracting(Understood::signal)
+                .containsExactly(
+                        new Signal.StatusReported(Set.of(condition)),
+                        new Signal.ConditionChanged(condition, Change.BEGAN),
+                        new Signal.ConditionChanged(condition, Change.ENDED));
+    }
+
+    @Test
+    void everyQuantityMeansTheSameInJson() {
+        for (Quantity quantity : EnumSet.complementOf(EnumSet.of(Quantity.UNKNOWN))) {
+            double value = random.nextInt(-100_000, 100_000) / 100.0;
+
+            assertThat(json(DeviceReport.measured("smoke-1", quantity.wireName(), value)))
+                    .extracting(Understood::signal)
+                    .containsExactly(new Signal.Measured(List.of(new Reading(quantity, 1, value))));
+        }
+    }
+
+    @Test
+    void timeCounterPointAndTestMarkMeanTheSameInJson() {
+        DeviceReport bare = DeviceReport.status("smoke-1");
+        assertThat(json(bare))
+                .containsExactly(new Understood(
+                        new DeviceId("smoke-1"),
+                        null,
+                        TIME,
+                        ClockSource.RECEIVED,
+                        null,
+                        false,
+                        new Signal.StatusReported(Set.of())));
+        Instant at = TIME.minusMillis(90_061_007);
+
+        assertThat(json(bare.at(at).seq(Long.MAX_VALUE).point("回路\"2\\").underTest()))
+                .containsExactly(new Understood(
+                        new DeviceId("smoke-1"),
+                        "回路\"2\\",
+                        at,
+                        ClockSource.DEVICE,
+                        Long.MAX_VALUE,
+                        true,
+                        new Signal.StatusReported(Set.of())));
+    }
+
+    @Test
+    void reportsTogetherMeanInJsonWhatEachMeansAlone() {
+        DeviceReport one = DeviceReport.status("smoke-1", "fire", "low_battery").seq(7);
+        DeviceReport two = DeviceReport.heartbeat("smoke-2");
+
+        assertThat(understood(JsonEncoder.encode(List.of(one, two))))
+                .hasSize(2)
+                .containsAll(json(one))
+                .containsAll(json(two))
+                .last()
+                .satisfies(last -> assertThat(last.signal()).isEqualTo(new Signal.Heartbeat()));
+    }
+
+    @Test
+    void readingsOfALoadMeanTheSameInJson() {
+        assertThat(understood(JsonEncoder.reading("smoke-1", 12, "temperature", 2_105)))
+                .containsExactly(new Understood(
+                        new DeviceId("smoke-1"),
+                        null,
+                        TIME,
+                        ClockSource.RECEIVED,
+                        12L,
+                        false,
+                        new Signal.Measured(List.of(new Reading(Quantity.TEMPERATURE, 1, 21.05)))));
+    }
+
+    private static List<Understood> json(DeviceReport report) {
+        return understood(JsonEncoder.encode(report));
+    }
+
+    private static List<Understood> understood(byte[] message) {
+        DecodeResult result = new JsonDecoder()
+                .decode(new Uplink(new GatewayId("gw-1"), JsonEncoder.FORMAT, "mqtt test", TIME, message));
+        assertThat(result.rejected()).isEmpty();
+        return result.understood();
     }
 
     private List<Understood> decoded(byte[] unit) {
