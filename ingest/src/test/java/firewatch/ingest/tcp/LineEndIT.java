@@ -88,6 +88,23 @@ class LineEndIT {
     }
 
     @Test
+    void aLineOnWhichNothingIsSaidAnyMoreIsGivenUpAndBroken() throws Exception {
+        try (EarFixture ear = EarFixture.open(Map.of("ingest.gb26875.idle", "PT1S"))) {
+            GatewayId unit = ear.gateway("gb-000000000e08", "gb26875");
+            try (WireClient device = call(ear, 0xE08)) {
+                assertThat(device.isClosedByPeer()).isTrue();
+                told(ear, unit, Link.UP, Link.BROKEN);
+            }
+            assertThat(ear.meters
+                            .get("fire.gb26875.refused")
+                            .tag("reason", "idle")
+                            .counter()
+                            .count())
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
     void oneOfSeveralLinesThatEndsIsNoNews() throws Exception {
         try (EarFixture ear = EarFixture.open(NO_LINE_IS_A_CALL)) {
             GatewayId unit = ear.gateway("gb-000000000e05", "gb26875");
