@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import firewatch.events.Topics;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,7 @@ class SmokeAlarmWalkIT {
                         Map.of("id", "gw-walk", "name", "一号网关", "building", "b-walk", "formats", List.of("json")))
                 .get("secret")
                 .asText();
-        for (String device : List.of("paho-3", "paho-5", "mosquitto-3", "mosquitto-5")) {
+        for (String device : List.of("paho-3", "paho-5", "mosquitto-3", "mosquitto-5", "measured")) {
             centre.post(
                     "/devices",
                     Map.of(
@@ -115,6 +116,43 @@ class SmokeAlarmWalkIT {
     @Test
     void mosquittoOf5WalksThrough() throws Exception {
         walks("mosquitto-5", fire -> mosquittoPub("5", fire));
+    }
+
+    @Test
+    void everyHopOfItsWayIsMeasured() throws Exception {
+        walks("measured", this::publish);
+        publish("{\"device\":".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+
+        await().atMost(SOON).untilAsserted(() -> {
+            Metrics metrics = new Metrics(stage.metrics());
+            metrics.assertHistogram("fire_ingest_ack_seconds", "lane=\"signals\"");
+            metrics.assertHistogram("fire_signal_judged_seconds");
+            metrics.assertHistogram("fire_alarm_latency_seconds", "hop=\"case\"", "class=\"FIRE\"");
+            metrics.assertHistogram("fire_alarm_latency_seconds", "hop=\"feed\"", "class=\"FIRE\"");
+            metrics.assertHistogram("fire_delivery_latency_seconds", "channel=\"webhook\"");
+            metrics.assertCounted("fire_signal_rejected_total", "format=\"json\"", "reason=\"malformed\"");
+            metrics.assertCounted("fire_dead_letters_kept_total", "reason=\"malformed\"");
+            for (String lane : List.of("fires", "alarms", "dead-letters")) {
+                metrics.assertThere("fire_lane_lag", "service=\"alerts\"", "lane=\"" + lane + "\"");
+            }
+            for (int partition = 0; partition < Topics.PARTITIONS; partition++) {
+                String label = "partition=\"" + partition + "\"";
+                metrics.assertThere("fire_lane_lag", "service=\"rules\"", "lane=\"signals\"", label);
+                metrics.assertThere("fire_lane_lag", "service=\"rules\"", "lane=\"measurements\"", label);
+            }
+            metrics.assertThere("fire_lane_lag", "service=\"history\"", "lane=\"measurements\"");
+        });
+    }
+
+    private void publish(byte[] message) throws Exception {
+        try (var client = new org.eclipse.paho.client.mqttv3.MqttClient(broker(), "gw-walk/measured", null)) {
+            MqttConnectOptions options = new MqttConnectOptions();
+            options.setUserName("gw-walk");
+            options.setPassword(secret.toCharArray());
+            client.connect(options);
+            client.publish(topic(), message, 1, false);
+            client.disconnect();
+        }
     }
 
     /** Publishes and has been acknowledged when it returns. */
