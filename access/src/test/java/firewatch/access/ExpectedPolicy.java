@@ -49,6 +49,11 @@ final class ExpectedPolicy {
         return Optional.ofNullable(byRoute.get(route));
     }
 
+    /** Every route that it speaks of. */
+    Set<String> routes() {
+        return Set.copyOf(byRoute.keySet());
+    }
+
     boolean isOpen(String route) {
         return byRoute.getOrDefault(route, Set.of()).contains(ANYONE);
     }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,8 +35,12 @@ public final class RouteMatrix {
         this.forged = new ForgedTokens(key);
     }
 
-    /** What the run found: how many calls were made, and each that was answered otherwise than the policy says. */
-    public record Outcome(int operations, int calls, List<String> deviations) {}
+    /**
+     * What the run found: how many calls were made, and each that was answered otherwise than the policy says.
+     *
+     * @param absent routes of the policy that the centre does not describe
+     */
+    public record Outcome(int operations, int calls, List<String> deviations, Set<String> absent) {}
 
     public Outcome run() throws IOException, InterruptedException {
         String first = centre.token(administrator);
@@ -52,7 +57,9 @@ public final class RouteMatrix {
                 calls += callAll(operation, roles);
             }
         }
-        return new Outcome(operations.size(), calls, List.copyOf(deviations));
+        Set<String> absent = new TreeSet<>(policy.routes());
+        operations.forEach(operation -> absent.remove(operation.route()));
+        return new Outcome(operations.size(), calls, List.copyOf(deviations), absent);
     }
 
     private int callAll(RunningCentre.Described operation, Set<String> roles) throws IOException, InterruptedException {
