@@ -5,7 +5,15 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.assertions.PageAssertions;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import firewatch.realparts.RealBrowser;
 import firewatch.sim.centre.Centre;
+import firewatch.sim.district.District;
 import firewatch.sim.fleet.Demo;
 import firewatch.sim.score.Score;
 import firewatch.sim.score.Truth;
@@ -22,6 +30,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -132,11 +141,7 @@ class DemoIT {
 
     @Test
     void playsBesideTheCentreThatTheLauncherStarts() throws Exception {
-        Path options = Files.writeString(
-                folder.resolve("demo.options"),
-                "-Xmx96m -XX:+UseSerialGC -XX:TieredStopAtLevel=1\n-cp \""
-                        + System.getProperty("java.class.path").replace("\\", "\\\\") + "\"\nfirewatch.sim.Main\n");
-        try (Stage stage = Stage.startWithDemo(folder.resolve("data"), options)) {
+        try (Stage stage = Stage.startWithDemo(folder.resolve("data"), demoOptions())) {
             Path accounts = stage.data().resolve("demo-accounts.json");
             await().atMost(SOON)
                     .until(() -> Files.exists(accounts)
@@ -157,6 +162,59 @@ class DemoIT {
             assertThat(children).isNotEmpty().noneMatch(ProcessHandle::isAlive);
             assertThat(stage.errors()).hasSize(2);
         }
+    }
+
+    /** Within a minute of the ready line, as the readme has it; both pages are open all the while. */
+    @Test
+    void theConsoleShowsTheDistrictAndItsFireInBothLanguages() throws Exception {
+        try (RealBrowser browser = RealBrowser.start();
+                Stage stage = Stage.startWithDemo(folder.resolve("data"), demoOptions())) {
+            long until = System.nanoTime() + SOON.toNanos();
+            Path accounts = stage.data().resolve("demo-accounts.json");
+            await().atMost(SOON).until(() -> Files.exists(accounts));
+            Page chinese = console(browser, "zh-CN", stage);
+            Page english = console(browser, "en-GB", stage);
+            awaitDistrictAndFire(chinese, "火警", until);
+            awaitDistrictAndFire(english, "Fire", until);
+        }
+    }
+
+    private static Page console(RealBrowser browser, String locale, Stage stage) throws Exception {
+        Page page = browser.browser()
+                .newContext(new Browser.NewContextOptions().setLocale(locale))
+                .newPage();
+        page.navigate(stage.url("/").toString());
+        page.locator("#name").fill("operator");
+        page.locator("#password").fill(password(stage, "operator"));
+        page.locator("#password").press("Enter");
+        return page;
+    }
+
+    private static void awaitDistrictAndFire(Page page, String fire, long until) {
+        double left = Math.max(1, Duration.ofNanos(until - System.nanoTime()).toMillis());
+        PlaywrightAssertions.assertThat(page.locator("#live"))
+                .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(left));
+        PlaywrightAssertions.assertThat(page.locator(".tile"))
+                .hasCount(
+                        District.standard().buildings().size(),
+                        new LocatorAssertions.HasCountOptions().setTimeout(left));
+        PlaywrightAssertions.assertThat(page.locator(".tile.fire"))
+                .not()
+                .hasCount(0, new LocatorAssertions.HasCountOptions().setTimeout(left));
+        PlaywrightAssertions.assertThat(
+                        page.locator("fire-alarm-row").filter(new Locator.FilterOptions().setHasText(fire)))
+                .not()
+                .hasCount(0, new LocatorAssertions.HasCountOptions().setTimeout(left));
+        PlaywrightAssertions.assertThat(page)
+                .hasTitle(
+                        Pattern.compile("^\\(\\d+\\) " + fire), new PageAssertions.HasTitleOptions().setTimeout(left));
+    }
+
+    private Path demoOptions() throws Exception {
+        return Files.writeString(
+                folder.resolve("demo.options"),
+                "-Xmx96m -XX:+UseSerialGC -XX:TieredStopAtLevel=1\n-cp \""
+                        + System.getProperty("java.class.path").replace("\\", "\\\\") + "\"\nfirewatch.sim.Main\n");
     }
 
     private static String awaitAFire(Api operator) {
