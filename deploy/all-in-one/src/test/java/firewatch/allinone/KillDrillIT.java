@@ -54,9 +54,17 @@ class KillDrillIT {
         assertThat(silence.path("saidTwice").asInt(-1)).isZero();
         assertThat(silence.path("wronglyActive").asInt(-1)).isZero();
         assertThat(silence.path("accused").asInt(-1)).isZero();
+        JsonNode asked = drill.path("settings");
+        assertThat(drill.path("rounds")).isNotEmpty().allSatisfy(round -> {
+            assertThat(round.path("readingsPerSecond").asDouble())
+                    .isGreaterThan(0.9 * asked.path("readingsPerSecond").asInt());
+            assertThat(round.path("firesPerSecond").asDouble())
+                    .isGreaterThan(0.9 * asked.path("firesPerSecond").asInt());
+        });
         assertThat(drill.path("rounds").path(0).path("unseen").asInt(-1)).isZero();
         assertThat(drill.path("readings").path("acknowledged").asLong()).isPositive();
         assertThat(drill.path("readings").path("lost").asLong(-1)).isZero();
+        assertThat(drill.path("readings").path("doubled").asLong(-1)).isZero();
         assertThat(drill.path("broker").path("sessionsForgotten").asInt(-1)).isZero();
         assertThat(drill.path("broker").path("outOfOrder").asInt(-1)).isZero();
         assertThat(drill.path("feedGaps").asInt(-1)).isZero();
