@@ -13,6 +13,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -46,6 +49,7 @@ class LanesReadinessIT {
     Path folder;
 
     private final Map<String, Object> kafka = Map.copyOf(RealKafka.clientSettings());
+    private final PutBackClock clock = new PutBackClock();
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
 
     /** Of each test its own, so that no lane finds what another was told. */
@@ -113,6 +117,8 @@ class LanesReadinessIT {
             await().atMost(SOON).until(() -> ready(lane).getStatus() == Status.UP);
             say(1);
             await().atMost(SOON).until(() -> why(lane).matches("records have waited for \\d+ s.*"));
+            clock.back = Duration.ofHours(2);
+            assertThat(why(lane)).startsWith("our own clock was put back by PT2H");
             free.countDown();
             await().atMost(SOON).until(() -> ready(lane).getStatus() == Status.UP);
         }
@@ -147,7 +153,27 @@ class LanesReadinessIT {
                 Duration.ofSeconds(30),
                 lag,
                 Duration.ofSeconds(4));
-        return new Lane(name, topology, settings, bounds, topic, Topics.PARTITIONS, registry, Clock.systemUTC());
+        return new Lane(name, topology, settings, bounds, topic, Topics.PARTITIONS, registry, clock);
+    }
+
+    /** The machine's clock, put back by hand. */
+    private static final class PutBackClock extends Clock {
+        private volatile Duration back = Duration.ZERO;
+
+        @Override
+        public Instant instant() {
+            return Instant.now().minus(back);
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException();
+        }
     }
 
     private Topology throwing() {
