@@ -189,7 +189,7 @@ public final class Lane implements AutoCloseable {
         Duration back = putBack();
         return Optional.of(
                 back.compareTo(CLOCKS_UNREST) > 0
-                        ? "our own clock was put back by %s: until it is there again, what is judged is not noted as judged; a restart ends that"
+                        ? "our own clock was put back by %s: until it is there again, nothing is noted as judged, and limits and silence may stand still; a restart ends that"
                                 .formatted(back.truncatedTo(ChronoUnit.SECONDS))
                         : "records have waited for " + still.toSeconds() + " s, and none of them was judged");
     }

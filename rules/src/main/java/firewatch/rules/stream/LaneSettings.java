@@ -34,19 +34,24 @@ public record LaneSettings(
 
     /** How a lane weighs time against work. */
     public enum Pace {
-        /** Every record at once. */
-        URGENT(0, 1, 500),
-        /** Records by the thousand; what goes in and comes out may wait a moment. */
-        STEADY(5, 64 * 1024, 50);
+        /**
+         * Every record at once, whatever a quiet topic may still bring: the wait for that ends by the clock on the wall, and
+         * where that is put back, hours later.
+         */
+        URGENT(0, 1, 500, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED),
+        /** Records by the thousand, those of all topics in the order of their times; what goes in and comes out may wait a moment. */
+        STEADY(5, 64 * 1024, 50, 0);
 
         private final int lingerMillis;
         private final int fetchBytes;
         private final int fetchMillis;
+        private final long idleMillis;
 
-        Pace(int lingerMillis, int fetchBytes, int fetchMillis) {
+        Pace(int lingerMillis, int fetchBytes, int fetchMillis, long idleMillis) {
             this.lingerMillis = lingerMillis;
             this.fetchBytes = fetchBytes;
             this.fetchMillis = fetchMillis;
+            this.idleMillis = idleMillis;
         }
     }
 
@@ -71,8 +76,7 @@ public record LaneSettings(
         settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
         settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_MILLIS);
         settings.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
-        // what came is judged, whatever a quiet topic may still bring: the wait for that ends by the clock on the wall
-        settings.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
+        settings.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, pace.idleMillis);
         settings.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, isReplicated() ? REPLICAS : 1);
         if (isReplicated()) {
             settings.put(StreamsConfig.topicPrefix(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG), REPLICAS - 1);

@@ -63,6 +63,11 @@ class CrashPointsIT {
                     .isTrue();
             await(seed()).atMost(SOON).until(() -> first.state() == KafkaStreams.State.ERROR);
             first.close(Duration.ofSeconds(10));
+            switch (point) {
+                case BEFORE_CHANGELOG, BEFORE_OUTPUT ->
+                    assertThat(fires(lane, burning)).as(seed()).isEmpty();
+                case BEFORE_ADDITION, BEFORE_COMMIT -> awaitFires(lane, burning, fires -> fires.size() == 1);
+            }
 
             Path next = folder.resolve(store.equals("kept") ? "first" : "second");
             try (KafkaStreams second = lane.streams(name, next)) {

@@ -25,7 +25,7 @@ final class CrashingClients implements KafkaClientSupplier {
         /** The episode is out; its building never says what it adds. */
         BEFORE_ADDITION("fire.alarms.v1", "\"kind\":\"confirmed\""),
         /** All went out; the offset is not committed. */
-        BEFORE_COMMIT("", "");
+        BEFORE_COMMIT("fire.alarms.v1", "\"kind\":\"episode\"");
 
         private final String topicEnd;
         private final String text;
@@ -36,9 +36,6 @@ final class CrashingClients implements KafkaClientSupplier {
         }
 
         boolean isHere(Method method, @Nullable Object argument, String device) {
-            if (this == BEFORE_COMMIT) {
-                return isCommit(method);
-            }
             return method.getName().equals("send")
                     && argument instanceof ProducerRecord<?, ?> sent
                     && sent.topic().endsWith(topicEnd)
@@ -54,6 +51,7 @@ final class CrashingClients implements KafkaClientSupplier {
     private final KafkaClientSupplier real = new DefaultKafkaClientSupplier();
     private final Point point;
     private final CountDownLatch crashed = new CountDownLatch(1);
+    private volatile boolean isPast;
     private volatile @Nullable String device;
 
     CrashingClients(Point point) {
@@ -100,9 +98,7 @@ final class CrashingClients implements KafkaClientSupplier {
         Object wrapped =
                 Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (_, method, arguments) -> {
                     boolean dead = crashed.getCount() == 0 && tellsTheWorld(method);
-                    if (dead
-                            || (device != null
-                                    && point.isHere(method, arguments == null ? null : arguments[0], device))) {
+                    if (dead || isTheMoment(method, arguments == null ? null : arguments[0])) {
                         crashed.countDown();
                         throw new IllegalStateException("crash " + point);
                     }
@@ -113,6 +109,16 @@ final class CrashingClients implements KafkaClientSupplier {
                     }
                 });
         return type.cast(wrapped);
+    }
+
+    /** Before the commit it is once the episode itself went out, and not at the commit of whatever was before it. */
+    private boolean isTheMoment(Method method, @Nullable Object argument) {
+        boolean isHere = device != null && point.isHere(method, argument, device);
+        if (point != Point.BEFORE_COMMIT) {
+            return isHere;
+        }
+        isPast |= isHere;
+        return isPast && isCommit(method);
     }
 
     private static boolean isCommit(Method method) {
