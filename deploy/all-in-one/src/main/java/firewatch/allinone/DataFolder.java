@@ -1,8 +1,10 @@
 package firewatch.allinone;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -10,7 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/** The one folder in which this centre keeps everything, held for itself alone while it runs. */
+/** The one folder in which this centre keeps everything, held for itself alone while it runs; its lock says by which process. */
 record DataFolder(Path path, FileChannel lock) {
     /** Makes the folder if need be and takes it; the lock falls with the process, however that ends. */
     static DataFolder take(Path path) throws CannotStart {
@@ -24,6 +26,9 @@ record DataFolder(Path path, FileChannel lock) {
             if (channel.tryLock() == null) {
                 throw inUse(path);
             }
+            channel.truncate(0);
+            channel.write(
+                    ByteBuffer.wrap(Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)));
             Files.createDirectories(path.resolve("log"));
             return new DataFolder(path, channel);
         } catch (OverlappingFileLockException e) {

@@ -15,6 +15,7 @@ import firewatch.realparts.RealBrowser;
 import firewatch.sim.centre.Centre;
 import firewatch.sim.district.District;
 import firewatch.sim.fleet.Demo;
+import firewatch.sim.score.Footprint;
 import firewatch.sim.score.Score;
 import firewatch.sim.score.Truth;
 import java.io.InputStream;
@@ -157,6 +158,11 @@ class DemoIT {
             assertThat(stage.errors())
                     .hasSize(2)
                     .anyMatch(line -> line.startsWith("firewatch demo: ") && line.endsWith(accounts.toString()));
+            assertThat(Footprint.of(stage.data())).hasValueSatisfying(takes -> {
+                assertThat(takes.centre()).isPositive();
+                assertThat(takes.database()).isPositive();
+                assertThat(takes.demo()).isPositive();
+            });
             List<ProcessHandle> children = stage.children();
             stage.stop();
             assertThat(children).isNotEmpty().noneMatch(ProcessHandle::isAlive);

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -38,21 +37,16 @@ public record ProcessFigures(long cpuMillis, long pssKiB) {
 
     /** Of a database server and all that it started, by the pid file in its data folder. */
     public static ProcessFigures ofPostgres(Path data) throws IOException {
-        return postmaster(data).stream()
-                .flatMap(server -> Stream.concat(Stream.of(server), server.descendants()))
-                .map(ProcessHandle::pid)
-                .map(ProcessFigures::of)
-                .reduce(GONE, (a, b) -> new ProcessFigures(a.cpuMillis + b.cpuMillis, a.pssKiB + b.pssKiB));
-    }
-
-    /** The database server whose data folder this is; empty where it does not run. */
-    public static Optional<ProcessHandle> postmaster(Path data) throws IOException {
         String pid = Files.readString(data.resolve("postmaster.pid"))
                 .lines()
                 .findFirst()
                 .orElseThrow()
                 .strip();
-        return ProcessHandle.of(Long.parseLong(pid));
+        return ProcessHandle.of(Long.parseLong(pid)).stream()
+                .flatMap(server -> Stream.concat(Stream.of(server), server.descendants()))
+                .map(ProcessHandle::pid)
+                .map(ProcessFigures::of)
+                .reduce(GONE, (a, b) -> new ProcessFigures(a.cpuMillis + b.cpuMillis, a.pssKiB + b.pssKiB));
     }
 
     private static long pss(Path process) throws IOException {

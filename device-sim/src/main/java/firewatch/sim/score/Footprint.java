@@ -18,23 +18,25 @@ public record Footprint(long centre, long database, long demo) {
 
     /** Of the centre whose data folder this is; empty where none runs on this machine, or the system does not tell. */
     public static Optional<Footprint> of(Path data) throws IOException {
-        Path postgres = data.resolve("postgres");
-        if (!Files.exists(postgres.resolve("postmaster.pid"))) {
+        Path postgres = data.resolve("postgres/data");
+        Optional<ProcessHandle> centre = holder(data.resolve("lock"));
+        if (centre.isEmpty() || !Files.exists(postgres.resolve("postmaster.pid"))) {
             return Optional.empty();
         }
-        ProcessFigures database = ProcessFigures.ofPostgres(postgres);
-        Optional<ProcessHandle> centre = ProcessFigures.postmaster(postgres).flatMap(ProcessHandle::parent);
-        if (centre.isEmpty() || database.pssKiB() == 0) {
-            return Optional.empty();
-        }
-        ProcessFigures own = ProcessFigures.of(centre.get().pid());
-        long everything = own.pssKiB()
-                + centre.get()
-                        .descendants()
-                        .mapToLong(child -> ProcessFigures.of(child.pid()).pssKiB())
-                        .sum();
-        long demo = everything - own.pssKiB() - database.pssKiB();
-        return Optional.of(new Footprint(own.pssKiB() / KIB, database.pssKiB() / KIB, Math.max(0, demo) / KIB));
+        long own = ProcessFigures.of(centre.get().pid()).pssKiB();
+        long database = ProcessFigures.ofPostgres(postgres).pssKiB();
+        long demo = centre.get()
+                .descendants()
+                .mapToLong(child -> ProcessFigures.of(child.pid()).pssKiB())
+                .sum();
+        return own == 0 || database == 0
+                ? Optional.empty()
+                : Optional.of(new Footprint(own / KIB, database / KIB, demo / KIB));
+    }
+
+    private static Optional<ProcessHandle> holder(Path lock) throws IOException {
+        String pid = Files.exists(lock) ? Files.readString(lock).strip() : "";
+        return pid.matches("\\d{1,18}") ? ProcessHandle.of(Long.parseLong(pid)) : Optional.empty();
     }
 
     public long all() {
