@@ -41,7 +41,7 @@ final class PagePlan {
         Route route = lead.route();
         Instant planned = change.at().plus(route.after());
         Optional<OnTest> heldBackBy = onTest.filter(test -> test.until().isAfter(planned));
-        Instant due = later(planned, onTest);
+        Instant due = heldBackBy.map(OnTest::until).orElse(planned);
         boolean fire = change.alarm().alarmClass() == AlarmClass.FIRE;
         return new Planned(
                 route.id(),

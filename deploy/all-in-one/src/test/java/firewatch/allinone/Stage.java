@@ -1,5 +1,6 @@
 package firewatch.allinone;
 
+import firewatch.sim.centre.KafkaDoor;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -155,17 +156,8 @@ public final class Stage implements AutoCloseable {
     }
 
     /** What a Kafka client needs to reach its broker. */
-    Map<String, Object> kafka() {
-        return Map.of(
-                "bootstrap.servers",
-                "127.0.0.1:" + number(4),
-                "security.protocol",
-                "SASL_PLAINTEXT",
-                "sasl.mechanism",
-                "PLAIN",
-                "sasl.jaas.config",
-                "org.apache.kafka.common.security.plain.PlainLoginModule required username=\"firewatch\" password=\""
-                        + secret("kafka/password") + "\";");
+    Map<String, Object> kafka() throws IOException {
+        return Map.copyOf(new KafkaDoor(number(4), data()).settings());
     }
 
     public int postgresPort() {

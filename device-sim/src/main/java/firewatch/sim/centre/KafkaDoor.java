@@ -10,11 +10,11 @@ import java.util.Map;
  *
  * @param data the centre's folder, where the password is
  */
-record KafkaDoor(int port, Path data) {
+public record KafkaDoor(int port, Path data) {
     private static final String PASSWORD = "kafka/password";
 
     /** What a Kafka client is to be given. */
-    Map<String, String> settings() throws IOException {
+    public Map<String, String> settings() throws IOException {
         String password = Files.readString(data.resolve(PASSWORD)).strip();
         return Map.of(
                 "bootstrap.servers",

@@ -89,7 +89,7 @@ record Arrangement(int size, List<Layout> layouts, int whole, int heads) {
             int number = 0;
             for (int at = from; at + layout.size() <= adu.length; at += layout.size()) {
                 Stamp stamp = new WireObject(adu, at, layout).stamp();
-                if (!isTimely(stamp) && !(orBlank && isTimelyOrBlank(stamp))) {
+                if (!(orBlank ? isTimelyOrBlank(stamp) : isTimely(stamp))) {
                     break;
                 }
                 number++;
