@@ -3,12 +3,13 @@ package firewatch.rules;
 import firewatch.rules.stream.Lane;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Red where a lane does not judge, or judges too late; it says why. */
+/** Red where a lane does not judge, or the one of signals judges too late; it says why. */
 @Readiness
 @ApplicationScoped
 public class LanesReadiness implements HealthCheck {
@@ -27,7 +28,9 @@ public class LanesReadiness implements HealthCheck {
         HealthCheckResponseBuilder answer =
                 HealthCheckResponse.named("rules: every lane judges").status(!lanes.isEmpty());
         for (Lane lane : lanes) {
-            lane.ailment().ifPresent(ailment -> answer.down().withData(lane.name(), ailment));
+            lane.ailment()
+                    .or(() -> lane.isUrgent() ? lane.delay() : Optional.empty())
+                    .ifPresent(trouble -> answer.down().withData(lane.name(), trouble));
         }
         return answer.build();
     }

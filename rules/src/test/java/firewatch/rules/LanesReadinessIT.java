@@ -110,6 +110,22 @@ class LanesReadinessIT {
     }
 
     @Test
+    void aLagOfStatisticsMakesTheCentreUnwellButNotUnready() {
+        say(RECORDS);
+        CountDownLatch free = new CountDownLatch(1);
+        try (Lane lane = lane("statistics", stuckUntil(free), 0, RECORDS - 1, LaneSettings.Pace.STEADY)) {
+            lane.start();
+            await().atMost(SOON).until(() -> LanesPace.of(List.of(lane)).getStatus() == Status.DOWN);
+            assertThat(LanesPace.of(List.of(lane)).getData().orElseThrow().get("statistics"))
+                    .asString()
+                    .matches("it is \\d+ records behind");
+            assertThat(ready(lane).getStatus()).isEqualTo(Status.UP);
+            free.countDown();
+            await().atMost(SOON).until(() -> LanesPace.of(List.of(lane)).getStatus() == Status.UP);
+        }
+    }
+
+    @Test
     void oneRecordThatNobodyJudgesTurnsItRed() {
         CountDownLatch free = new CountDownLatch(1);
         try (Lane lane = lane("standing", stuckUntil(free), 0, 1_000_000)) {
@@ -145,7 +161,11 @@ class LanesReadinessIT {
     }
 
     private Lane lane(String name, Topology topology, int restarts, long lag) {
-        LaneSettings settings = new LaneSettings("readiness-" + name, "test", folder, 1, 1, kafka);
+        return lane(name, topology, restarts, lag, LaneSettings.Pace.URGENT);
+    }
+
+    private Lane lane(String name, Topology topology, int restarts, long lag, LaneSettings.Pace pace) {
+        LaneSettings settings = new LaneSettings("readiness-" + name, "test", folder, 1, 1, kafka, pace);
         LaneBounds bounds = new LaneBounds(
                 restarts,
                 Duration.ofMinutes(10),

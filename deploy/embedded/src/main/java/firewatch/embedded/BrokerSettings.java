@@ -103,6 +103,7 @@ record BrokerSettings(Path log, int port, int controllerPort, String password) {
         return Map.of("log.message.timestamp.after.max.ms", Long.toString(Long.MAX_VALUE));
     }
 
+    /** Segments, too, since the youngest of each partition is read again after a crash, before anything else happens. */
     private static Map<String, String> smallness() {
         return Map.of(
                 "offsets.topic.num.partitions", "4",
@@ -112,7 +113,7 @@ record BrokerSettings(Path log, int port, int controllerPort, String password) {
                 "num.io.threads", "8",
                 "background.threads", "2",
                 "log.cleaner.dedupe.buffer.size", "8388608",
-                "log.segment.bytes", "134217728",
+                "log.segment.bytes", "33554432",
                 "log.index.size.max.bytes", "2097152",
                 "num.recovery.threads.per.data.dir", "2");
     }

@@ -25,6 +25,7 @@ public final class Lane implements AutoCloseable {
 
     private final String name;
     private final Supplier<KafkaStreams> making;
+    private final LaneSettings.Pace pace;
     private final LaneBounds bounds;
     private final Clock clock;
     private final ThreadRestarts restarts;
@@ -54,6 +55,7 @@ public final class Lane implements AutoCloseable {
         this.name = name;
         this.making = () -> streams(topology, settings);
         this.streams = making.get();
+        this.pace = settings.pace();
         this.bounds = bounds;
         this.clock = clock;
         restarts = new ThreadRestarts(name, bounds, clock);
@@ -148,19 +150,27 @@ public final class Lane implements AutoCloseable {
         return name;
     }
 
-    /** Why nobody should rely on this lane now; empty where all is well. */
+    /** Whether what it judges may wait for nothing. */
+    public boolean isUrgent() {
+        return pace == LaneSettings.Pace.URGENT;
+    }
+
+    /** Why it does not judge; empty where it does. */
     public Optional<String> ailment() {
         if (waiting) {
             return Optional.empty();
         }
-        Optional<String> standing =
-                switch (streams.state()) {
-                    case RUNNING -> Optional.empty();
-                    case CREATED, REBALANCING -> standingStill();
-                    case ERROR, PENDING_ERROR -> Optional.of("its threads died: " + restarts.lastReason());
-                    case PENDING_SHUTDOWN, NOT_RUNNING -> Optional.of("it was ended");
-                };
-        return standing.or(this::lagging);
+        return switch (streams.state()) {
+            case RUNNING -> Optional.empty();
+            case CREATED, REBALANCING -> standingStill();
+            case ERROR, PENDING_ERROR -> Optional.of("its threads died: " + restarts.lastReason());
+            case PENDING_SHUTDOWN, NOT_RUNNING -> Optional.of("it was ended");
+        };
+    }
+
+    /** Why it judges too late, as far as it judges; empty where it keeps up. */
+    public Optional<String> delay() {
+        return waiting || streams.state() != KafkaStreams.State.RUNNING ? Optional.empty() : lagging();
     }
 
     private Optional<String> standingStill() {

@@ -31,6 +31,8 @@ public record LaneSettings(
     private static final int COMMIT_MILLIS = 1_000;
     private static final int SESSION_MILLIS = 6_000;
     private static final int HEARTBEAT_MILLIS = 1_500;
+    /** What a broker has to read again of each partition after a crash, at most. */
+    private static final int SEGMENT_BYTES = 16 * 1024 * 1024;
 
     /** How a lane weighs time against work. */
     public enum Pace {
@@ -82,7 +84,9 @@ public record LaneSettings(
             settings.put(StreamsConfig.topicPrefix(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG), REPLICAS - 1);
         }
         TopicSetup.ANY_TIME.forEach((name, value) -> settings.put(StreamsConfig.topicPrefix(name), value));
+        settings.put(StreamsConfig.topicPrefix(TopicConfig.SEGMENT_BYTES_CONFIG), SEGMENT_BYTES);
         settings.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), pace.lingerMillis);
+        settings.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
         settings.put(StreamsConfig.producerPrefix(ProducerConfig.ACKS_CONFIG), "all");
         settings.put(
                 StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG),
