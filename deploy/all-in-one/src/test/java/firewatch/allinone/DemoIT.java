@@ -140,9 +140,12 @@ class DemoIT {
         assertThat(score.classes().get("FIRE").began()).isGreaterThan(4);
     }
 
+    /** Soon after the ready line the console shows it, in both languages. */
     @Test
     void playsBesideTheCentreThatTheLauncherStarts() throws Exception {
-        try (Stage stage = Stage.startWithDemo(folder.resolve("data"), demoOptions())) {
+        try (RealBrowser browser = RealBrowser.start();
+                Stage stage = Stage.startWithDemo(folder.resolve("data"), demoOptions())) {
+            long until = System.nanoTime() + 2 * SOON.toNanos();
             Path accounts = stage.data().resolve("demo-accounts.json");
             await().atMost(SOON)
                     .until(() -> Files.exists(accounts)
@@ -151,6 +154,10 @@ class DemoIT {
             assertThat(JSON.readTree(accounts.toFile()).fieldNames())
                     .toIterable()
                     .containsExactly("operator", "manager", "installer");
+            Page chinese = console(browser, "zh-CN", stage);
+            Page english = console(browser, "en-GB", stage);
+            awaitDistrictAndFire(chinese, "火警", until);
+            awaitDistrictAndFire(english, "Fire", until);
             Api manager = Api.login(stage.url(""), "manager", password(stage, "manager"));
             assertThat(manager.get("/buildings").path("items")).hasSize(3);
             awaitAFire(operator(stage));
@@ -167,21 +174,6 @@ class DemoIT {
             stage.stop();
             assertThat(children).isNotEmpty().noneMatch(ProcessHandle::isAlive);
             assertThat(stage.errors()).hasSize(2);
-        }
-    }
-
-    /** Soon after the ready line; both pages are open all the while. */
-    @Test
-    void theConsoleShowsTheDistrictAndItsFireInBothLanguages() throws Exception {
-        try (RealBrowser browser = RealBrowser.start();
-                Stage stage = Stage.startWithDemo(folder.resolve("data"), demoOptions())) {
-            long until = System.nanoTime() + 2 * SOON.toNanos();
-            Path accounts = stage.data().resolve("demo-accounts.json");
-            await().atMost(SOON).until(() -> Files.exists(accounts));
-            Page chinese = console(browser, "zh-CN", stage);
-            Page english = console(browser, "en-GB", stage);
-            awaitDistrictAndFire(chinese, "火警", until);
-            awaitDistrictAndFire(english, "Fire", until);
         }
     }
 

@@ -6,8 +6,10 @@ import firewatch.events.SignalId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -48,7 +50,11 @@ public record DeviceState(
     public DeviceState after(DeviceEvent event) {
         return switch (event) {
             case DeviceEvent.Judged judged ->
-                recent.contains(judged.signal().id()) ? this : new Turn(this, judged).after();
+                recent.contains(judged.signal().id())
+                        ? this
+                        : new Turn(this, judged)
+                                .after()
+                                .changedBy(judged.signal().id(), this);
             case DeviceEvent.Registered registered -> placed(Site.of(registered.registration()));
             case DeviceEvent.Unregistered gone ->
                 placed(Site.unregistered(site.device())).over(gone.at());
@@ -60,6 +66,31 @@ public record DeviceState(
         Set<AlarmEpisode> known = new HashSet<>(before.snapshots());
         return snapshots().stream()
                 .filter(snapshot -> !known.contains(snapshot))
+                .toList();
+    }
+
+    private DeviceState changedBy(SignalId signal, DeviceState before) {
+        Map<AlarmEpisode, Episode> known = new HashMap<>();
+        before.episodes.forEach(episode -> known.put(episode.snapshot(), episode));
+        List<Episode> marked = episodes.stream()
+                .map(episode -> {
+                    Episode old = known.get(episode.snapshot());
+                    return episode.changedBy(old == null ? signal : old.changedBy());
+                })
+                .toList();
+        return new DeviceState(site, links, points, marked, recent, heardAt);
+    }
+
+    /**
+     * The snapshots that changed by that signal and have not changed since, and those of which it is not known what changed
+     * them: what may never have been sent where the signal is judged again after a crash. What later ones changed comes with
+     * them.
+     */
+    public List<AlarmEpisode> changedLastBy(SignalId signal) {
+        return episodes.stream()
+                .filter(episode ->
+                        episode.changedBy() == null || episode.changedBy().equals(signal))
+                .map(Episode::snapshot)
                 .toList();
     }
 

@@ -22,17 +22,23 @@ import org.jspecify.annotations.Nullable;
  * @param raisers the gateways that raised it
  * @param said time and counter of the signals that raised it, where the device gave both: a resent one is known by them
  * @param closedAt when we heard of its end; null while it lasts
+ * @param changedBy the signal that changed the snapshot last; null where it was none, and in what earlier releases wrote
  */
 public record Episode(
         AlarmEpisode snapshot,
         Set<GatewayId> raisers,
         List<Said> said,
-        @Nullable Instant closedAt) {
+        @Nullable Instant closedAt,
+        @Nullable SignalId changedBy) {
     private static final int CAUSES_AT_MOST = 16;
 
     public Episode {
         raisers = Set.copyOf(raisers);
         said = List.copyOf(said);
+    }
+
+    Episode(AlarmEpisode snapshot, Set<GatewayId> raisers, List<Said> said, @Nullable Instant closedAt) {
+        this(snapshot, raisers, said, closedAt, null);
     }
 
     /** Time and counter of one message of a device: together they are its identity. */
@@ -134,6 +140,10 @@ public record Episode(
         AlarmEpisode next =
                 new EpisodeDraft(snapshot).site(site, site.isForeign(raisers)).nextVersion();
         return new Episode(next, raisers, said, closedAt);
+    }
+
+    Episode changedBy(@Nullable SignalId signal) {
+        return new Episode(snapshot, raisers, said, closedAt, signal);
     }
 
     private static Condition gravest(Set<Condition> conditions) {

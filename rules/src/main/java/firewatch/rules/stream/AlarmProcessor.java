@@ -17,6 +17,7 @@ import firewatch.rules.state.DeviceState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.Cancellable;
@@ -31,8 +32,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Judges the signals of a device and sends what became of its episodes, as whole snapshots. A record that it has applied
- * before changes nothing and has the snapshots sent again, and so has a restart: whatever a crash kept from the state,
- * its changelog or the output comes again, and means the same.
+ * before changes nothing and has the snapshots that it changed sent again, and a restart has those that are open: whatever a
+ * crash kept from the state, its changelog or the output comes again, and means the same.
  */
 final class AlarmProcessor extends ContextualProcessor<String, Incoming, String, Outgoing> {
     static final String STORE = "devices";
@@ -72,7 +73,7 @@ final class AlarmProcessor extends ContextualProcessor<String, Incoming, String,
 
     private void judge(Record<String, Incoming> incoming, DeviceSignal signal) {
         DeviceEntry entry = entry(signal.device());
-        if (isReplay(entry, incoming)) {
+        if (isReplay(entry, incoming, entry.state().changedLastBy(signal.id()))) {
             return;
         }
         DeviceState after;
@@ -102,7 +103,7 @@ final class AlarmProcessor extends ContextualProcessor<String, Incoming, String,
 
     private void place(Record<String, Incoming> incoming, Incoming.Written written) {
         DeviceEntry entry = entry(written.device());
-        if (isReplay(entry, incoming)) {
+        if (isReplay(entry, incoming, entry.state().snapshots())) {
             return;
         }
         DeviceEvent event = written.registration() == null
@@ -111,14 +112,18 @@ final class AlarmProcessor extends ContextualProcessor<String, Incoming, String,
         apply(entry, entry.state().after(event), incoming);
     }
 
-    /** Writes an applied entry once more, since its changelog may have missed it, and sends its snapshots again. */
-    private boolean isReplay(DeviceEntry entry, Record<String, Incoming> incoming) {
+    /**
+     * Writes an applied entry once more, since its changelog may have missed it, and sends again what the record changed.
+     *
+     * @param changed the snapshots that may never have been sent
+     */
+    private boolean isReplay(DeviceEntry entry, Record<String, Incoming> incoming, List<AlarmEpisode> changed) {
         RecordMetadata place = place();
         if (!entry.covers(place.topic(), applied(place, incoming))) {
             return false;
         }
         store().put(entry.state().site().device().value(), entry);
-        entry.state().snapshots().forEach(snapshot -> send(snapshot, incoming.timestamp()));
+        changed.forEach(snapshot -> send(snapshot, incoming.timestamp()));
         tellWhoLeft(entry, incoming.timestamp());
         meter.replayed();
         return true;

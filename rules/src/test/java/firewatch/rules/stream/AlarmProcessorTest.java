@@ -24,6 +24,7 @@ import firewatch.rules.rule.RuleBook;
 import firewatch.rules.state.BuildingEvent;
 import firewatch.rules.state.ClockBounds;
 import firewatch.rules.state.DeviceState;
+import firewatch.rules.state.Episode;
 import firewatch.rules.state.Verdict;
 import firewatch.rules.timeline.Episodes;
 import firewatch.rules.timeline.Timeline.Said;
@@ -68,7 +69,35 @@ class AlarmProcessorTest {
     }
 
     @Test
-    void writesAndSendsAgainWhatIsReplayed() {
+    void writesWhatIsReplayedAndSendsAgainWhatItChanged() {
+        try (TopologyStage stage = new TopologyStage(folder)) {
+            DeviceSignal fire = heard(new Said("a").status(Condition.FIRE));
+            DeviceSignal calm = heard(new Said("a").status());
+            DeviceSignal again = heard(new Said("a").status(Condition.FIRE));
+            stage.hear(fire);
+            stage.hear(calm);
+            stage.hear(again);
+            List<AlarmEpisode> before = episodes(stage);
+            assertThat(before).hasSize(3);
+
+            KeyValueStore<String, DeviceEntry> store = stage.driver.getKeyValueStore(AlarmProcessor.STORE);
+            DeviceEntry known = store.get("a");
+            Applied far = new Applied(0, 1_000, START.plusSeconds(1_000).toEpochMilli());
+            store.put("a", known.after(known.state(), Topics.SIGNALS, far));
+            stage.hear(fire);
+            assertThat(episodes(stage))
+                    .as("its end comes with the signal that ended it")
+                    .hasSize(3);
+            stage.hear(calm);
+            assertThat(episodes(stage)).hasSize(4).endsWith(before.get(1));
+            stage.hear(again);
+            assertThat(episodes(stage)).hasSize(5).endsWith(before.getLast());
+            assertThat(stage.registry.counter("fire.signals.replayed").count()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void sendsAllOfAnEntryOfAnEarlierReleaseAgain() {
         try (TopologyStage stage = new TopologyStage(folder)) {
             DeviceSignal fire = heard(new Said("a").status(Condition.FIRE));
             stage.hear(fire);
@@ -77,12 +106,18 @@ class AlarmProcessorTest {
 
             KeyValueStore<String, DeviceEntry> store = stage.driver.getKeyValueStore(AlarmProcessor.STORE);
             DeviceEntry known = store.get("a");
+            DeviceState state = known.state();
+            List<Episode> unmarked = state.episodes().stream()
+                    .map(episode -> new Episode(
+                            episode.snapshot(), episode.raisers(), episode.said(), episode.closedAt(), null))
+                    .toList();
+            DeviceState old = new DeviceState(
+                    state.site(), state.links(), state.points(), unmarked, state.recent(), state.heardAt());
             Applied far = new Applied(0, 1_000, START.plusSeconds(1_000).toEpochMilli());
-            store.put("a", known.after(known.state(), Topics.SIGNALS, far));
-            stage.hear(heard(new Said("a").status(Condition.FIRE)));
+            store.put("a", known.after(old, Topics.SIGNALS, far));
+            stage.hear(fire);
 
             assertThat(episodes(stage)).hasSize(3).endsWith(before.getLast());
-            assertThat(stage.registry.counter("fire.signals.replayed").count()).isEqualTo(1);
         }
     }
 
