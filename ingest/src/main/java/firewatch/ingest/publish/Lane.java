@@ -33,6 +33,7 @@ final class Lane implements AutoCloseable {
     private final Supplier<Producer<byte[], byte[]>> producers;
     private final Duration stuckAfter;
     private final Room room;
+    private final SlowStart slowStart;
     private final BlockingQueue<Outgoing> queue = new LinkedBlockingQueue<>();
     private final ConcurrentLinkedQueue<Sent> refused = new ConcurrentLinkedQueue<>();
     private final AtomicInteger pending = new AtomicInteger();
@@ -47,10 +48,17 @@ final class Lane implements AutoCloseable {
     private volatile boolean closing;
     private volatile @Nullable String lastError;
 
-    Lane(String name, Supplier<Producer<byte[], byte[]>> producers, Room room, Duration stuckAfter, int priority) {
+    Lane(
+            String name,
+            Supplier<Producer<byte[], byte[]>> producers,
+            Room room,
+            SlowStart slowStart,
+            Duration stuckAfter,
+            int priority) {
         this.name = name;
         this.producers = producers;
         this.room = room;
+        this.slowStart = slowStart;
         this.stuckAfter = stuckAfter;
         this.producer = producers.get();
         this.thread = Thread.ofPlatform()
@@ -112,6 +120,7 @@ final class Lane implements AutoCloseable {
 
     private void run() {
         List<Outgoing> burst = new ArrayList<>(BURST);
+        slowStart.begin(System.nanoTime());
         while (!closing || pending.get() > 0) {
             try {
                 sendAgainWhatWasRefused();
@@ -120,10 +129,19 @@ final class Lane implements AutoCloseable {
                     sendAgainWhatWasRefused();
                     send(each);
                 }
+                breathe(burst.size());
                 burst.clear();
             } catch (InterruptedException | InterruptException e) {
                 return;
             }
+        }
+    }
+
+    /** Where so much waits that gateways are no longer read, there is no time for that. */
+    private void breathe(int records) throws InterruptedException {
+        long pause = slowStart.pauseAfter(records, System.nanoTime());
+        if (pause > 0 && !closing && !room.isCrowded()) {
+            pause(pause);
         }
     }
 

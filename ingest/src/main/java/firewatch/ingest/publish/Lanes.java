@@ -14,6 +14,9 @@ import org.apache.kafka.clients.producer.Producer;
 /** The two lanes into Kafka: what is urgent never waits behind what is many. */
 @Singleton
 public class Lanes {
+    /** In a slow start; the rest waits with those who sent it. */
+    private static final int MEASUREMENTS_A_SECOND = 1_000;
+
     private final Lane signals;
     private final Lane measurements;
     private final Room mixed;
@@ -35,8 +38,9 @@ public class Lanes {
             PublishConfig config,
             MeterRegistry meters) {
         this.config = config;
-        this.signals = lane("signals", signals, Thread.NORM_PRIORITY, meters);
-        this.measurements = lane("measurements", measurements, Thread.MIN_PRIORITY, meters);
+        this.signals = lane("signals", signals, SlowStart.none(), Thread.NORM_PRIORITY, meters);
+        SlowStart slow = new SlowStart(config.measurementSlowStart(), MEASUREMENTS_A_SECOND);
+        this.measurements = lane("measurements", measurements, slow, Thread.MIN_PRIORITY, meters);
         this.mixed = new Room(config.laneBytes());
     }
 
@@ -46,8 +50,13 @@ public class Lanes {
         }
     }
 
-    private Lane lane(String name, Supplier<Producer<byte[], byte[]>> producer, int priority, MeterRegistry meters) {
-        Lane lane = new Lane(name, producer, new Room(config.laneBytes()), config.stuckAfter(), priority);
+    private Lane lane(
+            String name,
+            Supplier<Producer<byte[], byte[]>> producer,
+            SlowStart slowStart,
+            int priority,
+            MeterRegistry meters) {
+        Lane lane = new Lane(name, producer, new Room(config.laneBytes()), slowStart, config.stuckAfter(), priority);
         meters.gauge(
                 "fire.ingest.queue", List.of(io.micrometer.core.instrument.Tag.of("lane", name)), lane, Lane::pending);
         meters.more()

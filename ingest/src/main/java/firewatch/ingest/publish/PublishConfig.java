@@ -12,6 +12,13 @@ public interface PublishConfig {
     Duration measurementLinger();
 
     /**
+     * How long after a start measurements are taken slowly, 1,000 a second, so that alarms have the machine to themselves;
+     * zero for not at all.
+     */
+    @WithDefault("PT15S")
+    Duration measurementSlowStart();
+
+    /**
      * How much either lane may hold, in bytes, until those who send on it are not read for a while; and so much again of
      * messages that go on both.
      */

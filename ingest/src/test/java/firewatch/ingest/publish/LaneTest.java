@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 class LaneTest {
     private final List<MockProducer<byte[], byte[]>> producers = Collections.synchronizedList(new ArrayList<>());
     private final List<String> accepted = Collections.synchronizedList(new ArrayList<>());
-    private final Lane lane =
-            new Lane("test", this::producer, new Room(1000), Duration.ofMillis(200), Thread.NORM_PRIORITY);
+    private final Lane lane = new Lane(
+            "test", this::producer, new Room(1000), SlowStart.none(), Duration.ofMillis(200), Thread.NORM_PRIORITY);
 
     @AfterEach
     void close() {
