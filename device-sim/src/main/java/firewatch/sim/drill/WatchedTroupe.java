@@ -53,7 +53,7 @@ final class WatchedTroupe implements LiveFeed.Heard, AutoCloseable {
         return index % 4 < 2 ? DeviceReport.heartbeat(device) : DeviceReport.status(device);
     }
 
-    /** Registers all of them, and has them speak as those who have nothing to report. */
+    /** Registers all of them; those that must be heard speak by then, however slow the machine is. */
     void settle(Rehearsal rehearsal) throws IOException, InterruptedException {
         List<Login> limitedGateways = rehearsal.gateways("limited", settings.gateways());
         List<Login> gateways = rehearsal.gateways("attendance", settings.gateways());
@@ -78,11 +78,11 @@ final class WatchedTroupe implements LiveFeed.Heard, AutoCloseable {
                     EXPECTED_EVERY,
                     null));
         }
+        attendantCouriers.addAll(rehearsal.couriers(gateways, (message, sent, acknowledged) -> {}));
+        rollCall.start(attendantCouriers);
         rehearsal.town().devices(devices);
         limitedCouriers.addAll(rehearsal.couriers(limitedGateways, limited));
-        attendantCouriers.addAll(rehearsal.couriers(gateways, (message, sent, acknowledged) -> {}));
         limited.start(limitedCouriers);
-        rollCall.start(attendantCouriers);
     }
 
     private static String gateway(List<Login> gateways, int device) {
