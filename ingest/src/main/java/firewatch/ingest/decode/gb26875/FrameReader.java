@@ -124,7 +124,10 @@ public final class FrameReader {
             return broken(Fault.BAD_SUM, Math.min(end, rightFrameFrom(from + 1)), header());
         }
         if (Command.of(command).isEmpty() && command < FIRST_OF_VENDORS) {
-            return broken(Fault.UNKNOWN_COMMAND, end, header());
+            return broken(Fault.UNKNOWN_COMMAND, Math.min(end, rightFrameFrom(from + 1)), header());
+        }
+        if (hasRightFrameAtItsEnd(end)) {
+            return broken(Fault.CUT_OFF, rightFrameFrom(from + 1), header());
         }
         Header header = header();
         Frame frame = new Frame(
@@ -191,6 +194,22 @@ public final class FrameReader {
             }
         }
         return to;
+    }
+
+    /**
+     * Whether another right frame ends where this one does: one of 256 cut-off frames has the right sum by chance where its
+     * length leads to the end of a later one. A frame that carries another in its data has a trailer of its own behind it.
+     */
+    private boolean hasRightFrameAtItsEnd(int end) {
+        for (int i = from + 1; i + HEADER + TRAILER <= end; i++) {
+            if (isMark(i)) {
+                int length = LittleEndian.u16(bytes, i + 24);
+                if (i + HEADER + length + TRAILER == end && hasRightSum(i, length)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private boolean hasRightSum(int at, int length) {

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FrameReaderTest {
     private static final LocalDateTime TIME = LocalDateTime.of(2026, 3, 1, 8, 30, 15);
@@ -129,6 +131,41 @@ class FrameReaderTest {
         wrong[24] = (byte) (3 + after.length);
 
         assertThat(frames(cuts(concat(wrong, after)))).containsExactly(good);
+    }
+
+    /** As one of 256 such lengths does. */
+    @ParameterizedTest
+    @ValueSource(ints = {2, 100})
+    void aLengthThatTakesTheNextFramesInWithTheRightSumByChanceGivesThemBack(int command) {
+        Frame first = frame(2, new byte[] {21, 1, 2});
+        Frame second = frame(3, new byte[] {21, 1, 3});
+        byte[] after = concat(FrameWriter.write(first), FrameWriter.write(second));
+        byte[] wrong = FrameWriter.write(frame(1, new byte[] {21, 1, 1}));
+        wrong[24] = (byte) (3 + after.length);
+        wrong[26] = (byte) command;
+        byte[] all = concat(wrong, after);
+        all[2] += (byte) (all[all.length - 3] - sum(all));
+
+        List<Cut> cuts = cuts(all);
+
+        assertThat(sum(all)).isEqualTo(all[all.length - 3]);
+        assertThat(frames(cuts)).containsExactly(first, second);
+        assertThat(cuts.getFirst().bytes()).hasSize(wrong.length);
+    }
+
+    private static byte sum(byte[] all) {
+        byte sum = 0;
+        for (int i = 2; i < all.length - FrameReader.TRAILER; i++) {
+            sum += all[i];
+        }
+        return sum;
+    }
+
+    @Test
+    void aFrameThatCarriesAnotherStaysWhole() {
+        Frame outer = frame(1, FrameWriter.write(frame(2, new byte[] {21, 1, 2})));
+
+        assertThat(frames(cuts(FrameWriter.write(outer)))).containsExactly(outer);
     }
 
     @Test
