@@ -115,10 +115,9 @@ class LanesReadinessIT {
         CountDownLatch free = new CountDownLatch(1);
         try (Lane lane = lane("statistics", stuckUntil(free), 0, RECORDS - 1, LaneSettings.Pace.STEADY)) {
             lane.start();
-            await().atMost(SOON).until(() -> LanesPace.of(List.of(lane)).getStatus() == Status.DOWN);
-            assertThat(LanesPace.of(List.of(lane)).getData().orElseThrow().get("statistics"))
-                    .asString()
-                    .matches("it is \\d+ records behind");
+            await().atMost(SOON)
+                    .until(() -> why(LanesPace.of(List.of(lane)), lane).matches("it is \\d+ records behind"));
+            assertThat(LanesPace.of(List.of(lane)).getStatus()).isEqualTo(Status.DOWN);
             assertThat(ready(lane).getStatus()).isEqualTo(Status.UP);
             free.countDown();
             await().atMost(SOON).until(() -> LanesPace.of(List.of(lane)).getStatus() == Status.UP);
@@ -245,8 +244,11 @@ class LanesReadinessIT {
     }
 
     private static String why(Lane lane) {
-        return ready(lane)
-                .getData()
+        return why(ready(lane), lane);
+    }
+
+    private static String why(HealthCheckResponse answer, Lane lane) {
+        return answer.getData()
                 .map(data -> String.valueOf(data.get(lane.name())))
                 .orElse("");
     }

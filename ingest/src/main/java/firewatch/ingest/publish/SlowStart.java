@@ -9,11 +9,9 @@ import java.util.concurrent.TimeUnit;
  */
 final class SlowStart {
     private static final long SLOT = TimeUnit.MILLISECONDS.toNanos(250);
-    private static final int SLOTS_A_SECOND = 4;
 
     private final long time;
     private final int inASlot;
-    private boolean isOver;
     private long until;
     private long slotEnds;
     private int left;
@@ -24,8 +22,7 @@ final class SlowStart {
      */
     SlowStart(Duration time, int aSecond) {
         this.time = time.toNanos();
-        this.inASlot = aSecond / SLOTS_A_SECOND;
-        this.isOver = time.isZero();
+        this.inASlot = (int) (aSecond * SLOT / TimeUnit.SECONDS.toNanos(1));
     }
 
     static SlowStart none() {
@@ -39,8 +36,7 @@ final class SlowStart {
 
     /** Nanoseconds that whoever sends these has to wait before it sends more. */
     long pauseAfter(int records, long now) {
-        isOver |= now - until >= 0;
-        if (isOver) {
+        if (now - until >= 0) {
             return 0;
         }
         if (now - slotEnds >= 0) {

@@ -2,6 +2,7 @@ package firewatch.rules.state;
 
 import firewatch.events.AlarmEpisode;
 import firewatch.events.DeviceId;
+import firewatch.events.EpisodeId;
 import firewatch.events.SignalId;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,11 +51,7 @@ public record DeviceState(
     public DeviceState after(DeviceEvent event) {
         return switch (event) {
             case DeviceEvent.Judged judged ->
-                recent.contains(judged.signal().id())
-                        ? this
-                        : new Turn(this, judged)
-                                .after()
-                                .changedBy(judged.signal().id(), this);
+                recent.contains(judged.signal().id()) ? this : new Turn(this, judged).after();
             case DeviceEvent.Registered registered -> placed(Site.of(registered.registration()));
             case DeviceEvent.Unregistered gone ->
                 placed(Site.unregistered(site.device())).over(gone.at());
@@ -69,13 +66,16 @@ public record DeviceState(
                 .toList();
     }
 
-    private DeviceState changedBy(SignalId signal, DeviceState before) {
-        Map<AlarmEpisode, Episode> known = new HashMap<>();
-        before.episodes.forEach(episode -> known.put(episode.snapshot(), episode));
+    /** With that signal noted at each episode whose snapshot is not as it was in the state before. */
+    DeviceState changedBy(SignalId signal, DeviceState before) {
+        Map<EpisodeId, Episode> known = new HashMap<>();
+        before.episodes.forEach(episode -> known.put(episode.snapshot().id(), episode));
         List<Episode> marked = episodes.stream()
                 .map(episode -> {
-                    Episode old = known.get(episode.snapshot());
-                    return episode.changedBy(old == null ? signal : old.changedBy());
+                    Episode old = known.get(episode.snapshot().id());
+                    return old != null && old.snapshot().equals(episode.snapshot())
+                            ? episode.changedBy(old.changedBy())
+                            : episode.changedBy(signal);
                 })
                 .toList();
         return new DeviceState(site, links, points, marked, recent, heardAt);

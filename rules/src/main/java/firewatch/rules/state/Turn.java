@@ -56,7 +56,9 @@ final class Turn {
         judged.failedRules().forEach(this::reportFailure);
         Links links =
                 signal.signal() instanceof LinkChanged changed ? before.links().after(changed) : before.links();
-        return new DeviceState(site, links, points, episodes, recent(), signal.receivedAt()).prunedAfter(before);
+        return new DeviceState(site, links, points, episodes, recent(), signal.receivedAt())
+                .prunedAfter(before)
+                .changedBy(signal.id(), before);
     }
 
     /** Whether a further point may have an episode; else the device itself has one, so that nothing is lost. */

@@ -73,7 +73,8 @@ final class AlarmProcessor extends ContextualProcessor<String, Incoming, String,
 
     private void judge(Record<String, Incoming> incoming, DeviceSignal signal) {
         DeviceEntry entry = entry(signal.device());
-        if (isReplay(entry, incoming, entry.state().changedLastBy(signal.id()))) {
+        if (isReplay(entry, incoming)) {
+            replay(entry, incoming, entry.state().changedLastBy(signal.id()));
             return;
         }
         DeviceState after;
@@ -103,7 +104,8 @@ final class AlarmProcessor extends ContextualProcessor<String, Incoming, String,
 
     private void place(Record<String, Incoming> incoming, Incoming.Written written) {
         DeviceEntry entry = entry(written.device());
-        if (isReplay(entry, incoming, entry.state().snapshots())) {
+        if (isReplay(entry, incoming)) {
+            replay(entry, incoming, entry.state().snapshots());
             return;
         }
         DeviceEvent event = written.registration() == null
@@ -112,21 +114,21 @@ final class AlarmProcessor extends ContextualProcessor<String, Incoming, String,
         apply(entry, entry.state().after(event), incoming);
     }
 
+    private boolean isReplay(DeviceEntry entry, Record<String, Incoming> incoming) {
+        RecordMetadata place = place();
+        return entry.covers(place.topic(), applied(place, incoming));
+    }
+
     /**
      * Writes an applied entry once more, since its changelog may have missed it, and sends again what the record changed.
      *
      * @param changed the snapshots that may never have been sent
      */
-    private boolean isReplay(DeviceEntry entry, Record<String, Incoming> incoming, List<AlarmEpisode> changed) {
-        RecordMetadata place = place();
-        if (!entry.covers(place.topic(), applied(place, incoming))) {
-            return false;
-        }
+    private void replay(DeviceEntry entry, Record<String, Incoming> incoming, List<AlarmEpisode> changed) {
         store().put(entry.state().site().device().value(), entry);
         changed.forEach(snapshot -> send(snapshot, incoming.timestamp()));
         tellWhoLeft(entry, incoming.timestamp());
         meter.replayed();
-        return true;
     }
 
     private void apply(DeviceEntry before, DeviceState after, Record<String, Incoming> incoming) {

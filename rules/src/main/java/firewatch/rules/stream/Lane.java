@@ -168,9 +168,9 @@ public final class Lane implements AutoCloseable {
         };
     }
 
-    /** Why it judges too late, as far as it judges; empty where it keeps up. */
+    /** Why it judges too late; empty where it keeps up, and where it does not judge. */
     public Optional<String> delay() {
-        return waiting || streams.state() != KafkaStreams.State.RUNNING ? Optional.empty() : lagging();
+        return waiting || ailment().isPresent() ? Optional.empty() : lagging();
     }
 
     private Optional<String> standingStill() {

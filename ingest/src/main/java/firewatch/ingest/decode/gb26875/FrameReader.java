@@ -14,6 +14,7 @@ public final class FrameReader {
     static final byte START = 0x40;
     static final byte END = 0x23;
     private static final int FIRST_OF_VENDORS = 128;
+    private static final int NONE = -1;
     private static final int LONGEST_FRAME = HEADER + Frame.LONGEST_ADU + TRAILER;
 
     private byte[] bytes = new byte[LONGEST_FRAME];
@@ -186,14 +187,21 @@ public final class FrameReader {
     /** Where a whole and right frame begins; the end where there is none. */
     private int rightFrameFrom(int position) {
         for (int i = position; i + HEADER + TRAILER <= to; i++) {
-            if (isMark(i) && mayBeFrame(i)) {
-                int length = LittleEndian.u16(bytes, i + 24);
-                if (i + HEADER + length + TRAILER <= to && hasRightSum(i, length)) {
-                    return i;
-                }
+            if (endOfRightFrame(i) != NONE) {
+                return i;
             }
         }
         return to;
+    }
+
+    /** Where the whole and right frame ends that begins there, if one does. */
+    private int endOfRightFrame(int at) {
+        if (!isMark(at) || !mayBeFrame(at)) {
+            return NONE;
+        }
+        int length = LittleEndian.u16(bytes, at + 24);
+        int end = at + HEADER + length + TRAILER;
+        return end <= to && hasRightSum(at, length) ? end : NONE;
     }
 
     /**
@@ -202,11 +210,8 @@ public final class FrameReader {
      */
     private boolean hasRightFrameAtItsEnd(int end) {
         for (int i = from + 1; i + HEADER + TRAILER <= end; i++) {
-            if (isMark(i)) {
-                int length = LittleEndian.u16(bytes, i + 24);
-                if (i + HEADER + length + TRAILER == end && hasRightSum(i, length)) {
-                    return true;
-                }
+            if (endOfRightFrame(i) == end) {
+                return true;
             }
         }
         return false;
