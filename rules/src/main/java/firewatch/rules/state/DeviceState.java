@@ -11,12 +11,16 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that is known of one device, judged up to now: its place in the register, the newest word on each of its points,
  * its episodes that are open or ended within {@link #KEPT_AFTER_END}. Changes only by {@link #after}.
  *
+ * @param episodes those that are open, and ended ones that may have to be sent again
+ * @param past ended ones of which only so much is kept that a message of theirs is known again
  * @param heardAt when its last signal was received: the only time there is, and it may go back where our clock does
  * @param recent the ids of the last signals, so that a record that stands twice on the topic counts once
  */
@@ -25,10 +29,14 @@ public record DeviceState(
         Links links,
         List<PointMarks> points,
         List<Episode> episodes,
+        List<PastEpisode> past,
         List<SignalId> recent,
         Instant heardAt) {
     /** How long an ended episode is remembered. */
     public static final Duration KEPT_AFTER_END = Duration.ofHours(1);
+
+    /** And how long it is at least remembered whole; the work at a signal that is judged is noted within a second or two. */
+    private static final Duration WHOLE_AFTER_END = Duration.ofMinutes(1);
 
     /** With so many open episodes, further points are told of as the device itself: an entry must fit in one record. */
     public static final int OPEN_AT_MOST = 200;
@@ -38,14 +46,26 @@ public record DeviceState(
     private static final int CALM_POINTS_AT_MOST = 256;
     private static final Duration CALM_POINTS_KEPT = Duration.ofHours(48);
 
-    public DeviceState {
-        points = List.copyOf(points);
-        episodes = List.copyOf(episodes);
-        recent = List.copyOf(recent);
+    public DeviceState(
+            Site site,
+            Links links,
+            List<PointMarks> points,
+            List<Episode> episodes,
+            @Nullable List<PastEpisode> past,
+            List<SignalId> recent,
+            Instant heardAt) {
+        this.site = site;
+        this.links = links;
+        this.points = List.copyOf(points);
+        this.episodes = List.copyOf(episodes);
+        this.past = past == null ? List.of() : List.copyOf(past); // entries of earlier releases lack it
+        this.recent = List.copyOf(recent);
+        this.heardAt = heardAt;
     }
 
     public static DeviceState unheard(DeviceId device) {
-        return new DeviceState(Site.unregistered(device), Links.NONE, List.of(), List.of(), List.of(), Instant.EPOCH);
+        return new DeviceState(
+                Site.unregistered(device), Links.NONE, List.of(), List.of(), List.of(), List.of(), Instant.EPOCH);
     }
 
     public DeviceState after(DeviceEvent event) {
@@ -78,7 +98,7 @@ public record DeviceState(
                             : episode.changedBy(signal);
                 })
                 .toList();
-        return new DeviceState(site, links, points, marked, recent, heardAt);
+        return new DeviceState(site, links, points, marked, past, recent, heardAt);
     }
 
     /**
@@ -106,7 +126,7 @@ public record DeviceState(
         List<Episode> placed = episodes.stream()
                 .map(episode -> episode.isOpen() ? episode.placed(newSite) : episode)
                 .toList();
-        return new DeviceState(newSite, links, points, placed, recent, heardAt);
+        return new DeviceState(newSite, links, points, placed, past, recent, heardAt);
     }
 
     /** What was open ended, as far as anybody will ever hear; whatever it says next is new. */
@@ -115,7 +135,7 @@ public record DeviceState(
                 .map(episode ->
                         episode.isOpen() ? episode.calmed(episode.snapshot().conditions(), at, at) : episode)
                 .toList();
-        return new DeviceState(site, links, List.of(), ended, recent, heardAt);
+        return new DeviceState(site, links, List.of(), ended, past, recent, heardAt);
     }
 
     /**
@@ -123,21 +143,23 @@ public record DeviceState(
      * has yet to be sent.
      */
     DeviceState prunedAfter(DeviceState before) {
-        Instant endedBefore = heardAt.minus(KEPT_AFTER_END);
         Set<AlarmEpisode> told = new HashSet<>(before.snapshots());
-        List<Episode> kept = new ArrayList<>(episodes);
-        kept.removeIf(episode -> told.contains(episode.snapshot())
-                && episode.closedAt() != null
-                && episode.closedAt().isBefore(endedBefore));
-        long tooMany = kept.stream().filter(episode -> !episode.isOpen()).count() - ENDED_AT_MOST;
-        for (int i = 0; tooMany > 0 && i < kept.size(); ) {
-            if (kept.get(i).isOpen() || !told.contains(kept.get(i).snapshot())) {
-                i++;
-            } else {
-                kept.remove(i);
+        List<Episode> whole = new ArrayList<>();
+        List<PastEpisode> small = new ArrayList<>(past);
+        long tooMany = episodes.stream().filter(episode -> !episode.isOpen()).count() - ENDED_AT_MOST;
+        for (Episode episode : episodes) {
+            boolean mayShrink = !episode.isOpen() && told.contains(episode.snapshot());
+            if (mayShrink && (tooMany > 0 || isPast(episode))) {
                 tooMany--;
+                small.add(PastEpisode.of(episode));
+            } else {
+                whole.add(episode);
             }
         }
+        Instant endedBefore = heardAt.minus(KEPT_AFTER_END);
+        small.removeIf(
+                episode -> !episode.isRecognisable() || episode.closedAt().isBefore(endedBefore));
+        small.subList(0, Math.max(0, small.size() - ENDED_AT_MOST)).clear();
         Instant calmBefore = heardAt.minus(CALM_POINTS_KEPT);
         List<PointMarks> marks = new ArrayList<>(points);
         marks.removeIf(point -> point.isCalm() && point.heardAt().isBefore(calmBefore));
@@ -148,6 +170,18 @@ public record DeviceState(
                 i++;
             }
         }
-        return new DeviceState(site, links, marks, kept, recent, heardAt);
+        return new DeviceState(site, links, marks, whole, small, recent, heardAt);
+    }
+
+    /**
+     * Whether an ended episode need not be sent again: it ended a while ago, and whatever changed it last is no longer among
+     * the signals that may be judged once more. What the rules tell of themselves is known by its snapshot alone.
+     */
+    private boolean isPast(Episode episode) {
+        SignalId changedBy = episode.changedBy();
+        boolean isKnown = changedBy != null && episode.snapshot().device().equals(site.device());
+        Instant endedBefore = heardAt.minus(isKnown ? WHOLE_AFTER_END : KEPT_AFTER_END);
+        return Objects.requireNonNull(episode.closedAt()).isBefore(endedBefore)
+                && (changedBy == null || !recent.contains(changedBy));
     }
 }

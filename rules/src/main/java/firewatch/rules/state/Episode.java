@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +28,8 @@ public record Episode(
         Set<GatewayId> raisers,
         List<Said> said,
         @Nullable Instant closedAt,
-        @Nullable SignalId changedBy) {
+        @Nullable SignalId changedBy)
+        implements Raised {
     private static final int CAUSES_AT_MOST = 16;
 
     public Episode {
@@ -76,17 +76,19 @@ public record Episode(
         return snapshot.isActive();
     }
 
-    boolean isAt(@Nullable String point, AlarmClass alarmClass) {
-        return snapshot.alarmClass() == alarmClass && Objects.equals(snapshot.point(), point);
+    @Override
+    public AlarmClass alarmClass() {
+        return snapshot.alarmClass();
     }
 
-    /** Whether this one was told late already, through the same gateway, with the very same beginning. */
-    boolean isSameBackFill(Episode other) {
-        return closedAt != null
-                && snapshot.version() == 1
-                && isAt(other.snapshot.point(), other.snapshot.alarmClass())
-                && snapshot.gateway().equals(other.snapshot.gateway())
-                && snapshot.began().equals(other.snapshot.began());
+    @Override
+    public @Nullable String point() {
+        return snapshot.point();
+    }
+
+    @Override
+    public @Nullable Instant backFilled() {
+        return closedAt != null && snapshot.version() == 1 ? snapshot.began() : null;
     }
 
     /** The same conditions, or more of them, were told again. A word that is no test, or of the own gateway, unmarks. */

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,7 +57,7 @@ final class Turn {
         judged.failedRules().forEach(this::reportFailure);
         Links links =
                 signal.signal() instanceof LinkChanged changed ? before.links().after(changed) : before.links();
-        return new DeviceState(site, links, points, episodes, recent(), signal.receivedAt())
+        return new DeviceState(site, links, points, episodes, before.past(), recent(), signal.receivedAt())
                 .prunedAfter(before)
                 .changedBy(signal.id(), before);
     }
@@ -110,7 +111,7 @@ final class Turn {
                 .max(Instant::compareTo)
                 .orElseThrow();
         Episode whole = Episode.begun(verdict, conditions, signal, time, site);
-        if (episodes.stream().noneMatch(known -> known.isSameBackFill(whole))) {
+        if (remembered().noneMatch(known -> known.isSameBackFill(whole))) {
             episodes.add(whole.endedAtOnce(ended, signal.receivedAt()));
         }
     }
@@ -164,11 +165,13 @@ final class Turn {
     /** Whether the very message, by the device's own time and counter, raised a remembered episode already. */
     private boolean isResent(Verdict verdict) {
         List<Episode.Said> said = Episode.Said.of(signal, time);
-        return !said.isEmpty()
-                && episodes.stream()
-                        .filter(episode -> episode.isAt(verdict.point(), verdict.alarmClass()))
-                        .filter(episode -> episode.raisers().contains(signal.gateway()))
-                        .anyMatch(episode -> episode.said().containsAll(said));
+        return remembered()
+                .filter(episode -> episode.isAt(verdict.point(), verdict.alarmClass()))
+                .anyMatch(episode -> episode.wasRaisedBy(said, signal.gateway()));
+    }
+
+    private Stream<Raised> remembered() {
+        return Stream.concat(episodes.stream(), before.past().stream());
     }
 
     private PointMarks marks(@Nullable String point) {
@@ -196,13 +199,16 @@ final class Turn {
 
     /** A rule that threw is a fault of ours: an episode of its own, over as soon as told, once an hour and device. */
     private void reportFailure(String rule) {
+        Instant at = signal.receivedAt();
+        Instant anHourAgo = at.minus(DeviceState.KEPT_AFTER_END);
         boolean told = episodes.stream()
-                .anyMatch(episode -> episode.snapshot().device().equals(RULES)
-                        && rule.equals(episode.snapshot().point()));
+                .map(Episode::snapshot)
+                .anyMatch(known -> known.device().equals(RULES)
+                        && rule.equals(known.point())
+                        && !known.began().isBefore(anHourAgo));
         if (told) {
             return;
         }
-        Instant at = signal.receivedAt();
         AlarmEpisode failure = new AlarmEpisode(
                 EpisodeId.of(RULES, rule, AlarmClass.FAULT, signal.id()),
                 1,

@@ -46,6 +46,77 @@ class DeviceStateTest {
         }
     }
 
+    @Test
+    void whatEndedStaysWholeWhileASignalThatMayBeJudgedOnceMoreChangedItLast() {
+        try (PureStage stage = new PureStage()) {
+            hear(stage, new Said("a").clock(0).seq(1).status(Condition.FIRE), 0);
+            hear(stage, new Said("a").clock(1).seq(2).status(), 1);
+            for (int i = 1; i < DeviceState.RECENT_AT_MOST; i++) {
+                hear(stage, new Said("a"), 62);
+            }
+            assertThat(state(stage).episodes()).hasSize(1);
+            assertThat(state(stage).past()).isEmpty();
+
+            hear(stage, new Said("a"), 62);
+            assertThat(state(stage).episodes()).isEmpty();
+            assertThat(state(stage).past()).hasSize(1);
+        }
+    }
+
+    @Test
+    void whatEndedJustNowStaysWholeHoweverMuchIsHeard() {
+        try (PureStage stage = new PureStage()) {
+            hear(stage, new Said("a").status(Condition.FIRE), 0);
+            hear(stage, new Said("a").status(), 1);
+            for (int i = 0; i < 100; i++) {
+                hear(stage, new Said("a"), 61);
+            }
+            assertThat(state(stage).episodes()).hasSize(1);
+            hear(stage, new Said("a"), 62);
+            assertThat(state(stage).episodes()).isEmpty();
+            assertThat(state(stage).past())
+                    .as("no message of it could be known again")
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void aMessageOfAPastEpisodeIsKnownAgain() {
+        try (PureStage stage = new PureStage()) {
+            Said fire = new Said("a").clock(0).seq(1).status(Condition.FIRE);
+            hear(stage, fire, 0);
+            hear(stage, new Said("a").clock(10).seq(2).status(), 10);
+            Said late = new Said("a").clock(5).began(Condition.PRE_ALARM);
+            hear(stage, late, 11);
+            pass(stage, 600);
+            assertThat(state(stage).episodes()).isEmpty();
+            assertThat(state(stage).past()).hasSize(2);
+
+            hear(stage, fire, 601);
+            hear(stage, late, 602);
+            assertThat(Episodes.read(stage.said()).newest()).hasSize(2);
+
+            pass(stage, 3_000);
+            pass(stage, 4_300);
+            assertThat(state(stage).past()).as("for an hour").isEmpty();
+        }
+    }
+
+    /** So much is heard that nothing of before is recent. */
+    private void pass(PureStage stage, int second) {
+        for (int i = 0; i <= DeviceState.RECENT_AT_MOST; i++) {
+            hear(stage, new Said("a"), second);
+        }
+    }
+
+    private void hear(PureStage stage, Said said, int second) {
+        stage.hear(said.heardAt(START.plusSeconds(second), random));
+    }
+
+    private static DeviceState state(PureStage stage) {
+        return stage.state(new DeviceId("a"));
+    }
+
     private static List<AlarmEpisode> open(PureStage stage) {
         return Episodes.read(stage.said()).newest().values().stream()
                 .filter(AlarmEpisode::isActive)
@@ -53,6 +124,6 @@ class DeviceStateTest {
     }
 
     private static int size(PureStage stage) {
-        return EventJson.write(stage.state(new DeviceId("a"))).length;
+        return EventJson.write(state(stage)).length;
     }
 }

@@ -112,7 +112,7 @@ class AlarmProcessorTest {
                             episode.snapshot(), episode.raisers(), episode.said(), episode.closedAt(), null))
                     .toList();
             DeviceState old = new DeviceState(
-                    state.site(), state.links(), state.points(), unmarked, state.recent(), state.heardAt());
+                    state.site(), state.links(), state.points(), unmarked, null, state.recent(), state.heardAt());
             Applied far = new Applied(0, 1_000, START.plusSeconds(1_000).toEpochMilli());
             store.put("a", known.after(old, Topics.SIGNALS, far));
             stage.hear(fire);
