@@ -26,16 +26,10 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.apache.kafka.clients.admin.Admin;
 
 /** Starts the lanes of the judgement with the process, and ends them before it. */
 @ApplicationScoped
 public class RulesApplication {
-    private static final long ANSWER_SECONDS = 30;
-
     private final RulesConfig config;
     private final Map<String, Object> kafka;
     private final MeterRegistry registry;
@@ -54,8 +48,7 @@ public class RulesApplication {
     }
 
     void start(@Observes StartupEvent event) {
-        TopicSetup.ensure(kafka);
-        int brokers = countBrokers();
+        int brokers = TopicSetup.ensure(kafka);
         Lane signals = signalLane(brokers);
         Lane measurements = measurementLane(brokers);
         signals.start();
@@ -148,19 +141,5 @@ public class RulesApplication {
         RulesConfig.Bounds bounds = config.bounds();
         return new LaneBounds(
                 bounds.restarts(), bounds.restartsWithin(), bounds.revival(), bounds.rebalancing(), lag, standing);
-    }
-
-    private int countBrokers() {
-        try (Admin admin = Admin.create(Map.copyOf(kafka))) {
-            return admin.describeCluster()
-                    .nodes()
-                    .get(ANSWER_SECONDS, TimeUnit.SECONDS)
-                    .size();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while asking for brokers", e);
-        } catch (ExecutionException | TimeoutException e) {
-            throw new IllegalStateException("the Kafka brokers do not answer", e);
-        }
     }
 }

@@ -5,11 +5,14 @@ import com.password4j.Password;
 import com.password4j.types.Argon2;
 import firewatch.access.Refused;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.UUID;
+import java.util.Base64;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Hashes and checks passwords with argon2id; few at a time, since each takes memory on purpose. */
@@ -18,6 +21,7 @@ class Passwords {
     private static final int MEMORY_KIB = 19 * 1024;
     private static final int PASSES = 2;
     private static final int LANES = 1;
+    private static final int VERSION = Argon2Function.ARGON2_VERSION_13;
     private static final int HASH_BYTES = 32;
     private static final int SALT_BYTES = 16;
     private static final int AT_A_TIME = 4;
@@ -27,7 +31,16 @@ class Passwords {
     private final Argon2Function argon2id =
             Argon2Function.getInstance(MEMORY_KIB, PASSES, LANES, HASH_BYTES, Argon2.ID);
     private final Semaphore places = new Semaphore(AT_A_TIME, true);
-    private final String nobodys = hash(UUID.randomUUID().toString());
+    private final String nobodys = Stream.of(SALT_BYTES, HASH_BYTES)
+            .map(Passwords::anything)
+            .collect(Collectors.joining(
+                    "$", "$argon2id$v=%d$m=%d,t=%d,p=%d$".formatted(VERSION, MEMORY_KIB, PASSES, LANES), ""));
+
+    private static String anything(int bytes) {
+        byte[] random = new byte[bytes];
+        new SecureRandom().nextBytes(random);
+        return Base64.getEncoder().withoutPadding().encodeToString(random);
+    }
 
     String hash(String password) {
         return inTurn(() ->

@@ -33,6 +33,7 @@ record BrokerSettings(Path log, int port, int controllerPort, String password) {
         all.putAll(promptness());
         all.putAll(forgiveness());
         all.putAll(smallness());
+        all.putAll(quickStarts());
         return all;
     }
 
@@ -103,7 +104,6 @@ record BrokerSettings(Path log, int port, int controllerPort, String password) {
         return Map.of("log.message.timestamp.after.max.ms", Long.toString(Long.MAX_VALUE));
     }
 
-    /** Segments, too, since the youngest of each partition is read again after a crash, before anything else happens. */
     private static Map<String, String> smallness() {
         return Map.of(
                 "offsets.topic.num.partitions", "4",
@@ -113,9 +113,18 @@ record BrokerSettings(Path log, int port, int controllerPort, String password) {
                 "num.io.threads", "8",
                 "background.threads", "2",
                 "log.cleaner.dedupe.buffer.size", "8388608",
+                "log.index.size.max.bytes", "2097152");
+    }
+
+    /**
+     * After a crash the youngest segment of each partition is read again, and a little of it forced to disk, before anything
+     * else happens. Of its hundreds of figures, each of which takes time to offer, one is asked for.
+     */
+    private static Map<String, String> quickStarts() {
+        return Map.of(
                 "log.segment.bytes", "33554432",
-                "log.index.size.max.bytes", "2097152",
-                "num.recovery.threads.per.data.dir", "2");
+                "num.recovery.threads.per.data.dir", "8",
+                "metrics.jmx.include", "kafka\\.log:type=LogFlushStats,.*");
     }
 
     private String credentials() {

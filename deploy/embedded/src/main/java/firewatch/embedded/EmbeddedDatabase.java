@@ -62,7 +62,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
      */
     public static void endLeftBehind(Path folder) throws IOException {
         Path data = folder.resolve("data");
-        if (Files.exists(data)) {
+        if (Postmaster.running(data).isPresent()) {
             new Postmaster(PostgresPrograms.find(folder), data).stopAnyLeftBehind();
         }
     }

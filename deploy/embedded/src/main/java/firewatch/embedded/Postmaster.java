@@ -38,7 +38,7 @@ final class Postmaster {
                 "--timeout=60",
                 "--pgdata=" + data,
                 "--log=" + data.resolveSibling("start.log"));
-        ProcessHandle started = running()
+        ProcessHandle started = running(data)
                 .orElseThrow(() -> new IOException("PostgreSQL ended at once, see " + data.resolveSibling("log")));
         server = started;
         guard = Guard.over(started);
@@ -46,7 +46,7 @@ final class Postmaster {
 
     /** Ends a server that outlived the process which started it, and clears away the pid of one that did not. */
     void stopAnyLeftBehind() throws IOException {
-        Optional<ProcessHandle> left = running();
+        Optional<ProcessHandle> left = running(data);
         if (left.isPresent()) {
             end(left.get());
         }
@@ -64,8 +64,8 @@ final class Postmaster {
         }
     }
 
-    /** The server that the pid file names, unless that number belongs to something else by now. */
-    private Optional<ProcessHandle> running() throws IOException {
+    /** The server that the pid file of a data folder names, unless that number belongs to something else by now. */
+    static Optional<ProcessHandle> running(Path data) throws IOException {
         Path file = data.resolve("postmaster.pid");
         if (!Files.exists(file)) {
             return Optional.empty();

@@ -4,11 +4,15 @@ import firewatch.events.Topics;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.SaslConfigs;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 
@@ -23,15 +27,26 @@ public final class TopicSetup {
 
     private static final int REPLICAS = 3;
 
+    /** The brokers that were seen to, by how they are reached and with what login: services in one process ask once. */
+    private static final Map<List<String>, Integer> SEEN_TO = new ConcurrentHashMap<>();
+
     private TopicSetup() {}
 
     /**
-     * Makes what is missing.
+     * Makes what is missing, once in the life of this process.
      *
      * @param kafka client settings, {@code bootstrap.servers} at least
+     * @return how many brokers there are
      * @throws IllegalStateException where the brokers do not answer or refuse
      */
-    public static void ensure(Map<String, Object> kafka) {
+    public static int ensure(Map<String, Object> kafka) {
+        List<String> brokers = Stream.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, SaslConfigs.SASL_JAAS_CONFIG)
+                .map(setting -> String.valueOf(kafka.get(setting)))
+                .toList();
+        return SEEN_TO.computeIfAbsent(brokers, _ -> make(kafka));
+    }
+
+    private static int make(Map<String, Object> kafka) {
         try (Admin admin = Admin.create(Map.copyOf(kafka))) {
             int brokers =
                     admin.describeCluster().nodes().get(30, TimeUnit.SECONDS).size();
@@ -40,6 +55,7 @@ public final class TopicSetup {
             for (var created : admin.createTopics(topics).values().values()) {
                 awaitCreated(created.toCompletionStage().toCompletableFuture());
             }
+            return brokers;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while making topics", e);
