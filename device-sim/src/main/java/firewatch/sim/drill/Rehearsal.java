@@ -97,11 +97,10 @@ public final class Rehearsal implements AutoCloseable {
     public List<Courier> couriers(List<Login> logins, Receipts receipts) throws InterruptedException {
         List<Courier> couriers = new ArrayList<>();
         for (int i = 0; i < logins.size(); i++) {
-            Path kept = folder.resolve("paho-" + logins.get(i).gateway());
             couriers.add(
                     i % 3 == 2
-                            ? Courier.three(logins.get(i), JsonEncoder.FORMAT, kept, receipts)
-                            : Courier.five(logins.get(i), JsonEncoder.FORMAT, kept, receipts));
+                            ? Courier.three(logins.get(i), JsonEncoder.FORMAT, receipts)
+                            : Courier.five(logins.get(i), JsonEncoder.FORMAT, receipts));
         }
         for (Courier courier : couriers) {
             courier.awaitConnected();

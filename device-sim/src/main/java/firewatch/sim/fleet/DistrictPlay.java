@@ -1,6 +1,5 @@
 package firewatch.sim.fleet;
 
-import firewatch.sim.centre.Folders;
 import firewatch.sim.district.District;
 import firewatch.sim.district.House;
 import firewatch.sim.encode.json.JsonEncoder;
@@ -41,8 +40,7 @@ final class DistrictPlay implements AutoCloseable {
      * Connects every gateway.
      *
      * @param kept the gateways' secrets
-     * @param folder of the ground truth, which goes on where it is (what it says to last has ended), and of what gateways
-     *     have not got rid of yet
+     * @param folder of the ground truth, which goes on where it is (what it says to last has ended)
      */
     DistrictPlay(District district, Doors doors, Keepsakes kept, Path folder, long seed)
             throws IOException, InterruptedException {
@@ -50,7 +48,7 @@ final class DistrictPlay implements AutoCloseable {
         Set<Turn.Place> lasting =
                 Files.exists(truthFile) ? Truth.read(truthFile).lasting() : Set.of();
         truth = TruthBook.append(truthFile, clock);
-        exchange = new Exchange(connected(district, doors, kept, emptied(folder.resolve("run"))), truth);
+        exchange = new Exchange(connected(district, doors, kept), truth);
         troupe = new Troupe(district, clockwork, exchange, seed);
         theirLinksAreBack(lasting);
         troupe.takeUp(lasting);
@@ -62,26 +60,16 @@ final class DistrictPlay implements AutoCloseable {
         return folder.resolve("truth.jsonl");
     }
 
-    /** What an ended run had not got rid of is of no use to the next, whose devices say how they are. */
-    private static Path emptied(Path folder) throws IOException {
-        if (Files.exists(folder)) {
-            Folders.delete(folder);
-        }
-        return Files.createDirectories(folder);
-    }
-
-    private Map<String, Outlet> connected(District district, Doors doors, Keepsakes kept, Path inboxes)
-            throws InterruptedException {
+    private Map<String, Outlet> connected(District district, Doors doors, Keepsakes kept) throws InterruptedException {
         Receipts receipts = (message, sent, acknowledged) -> truth.heard(message.tag());
         Map<String, Outlet> outlets = new LinkedHashMap<>();
         for (House house : district.houses()) {
             String name = house.gateway();
             Login login = new Login(doors.mqtt(), name, name, kept.get(name).orElseThrow());
             boolean old = outlets.size() % 3 == 2;
-            Path inbox = inboxes.resolve(name);
             Courier courier = old
-                    ? Courier.three(login, JsonEncoder.FORMAT, inbox, receipts)
-                    : Courier.five(login, JsonEncoder.FORMAT, inbox, receipts);
+                    ? Courier.three(login, JsonEncoder.FORMAT, receipts)
+                    : Courier.five(login, JsonEncoder.FORMAT, receipts);
             outlets.put(name, new MqttOutlet(courier, clock));
         }
         for (Outlet outlet : List.copyOf(outlets.values())) {

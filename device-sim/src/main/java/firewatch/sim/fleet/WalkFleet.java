@@ -55,7 +55,7 @@ final class WalkFleet implements Fleet {
         Login login = install(stage, run);
         stage.progress().step("registered");
         BlockingQueue<JsonNode> alarms = new LinkedBlockingQueue<>();
-        try (Courier gateway = Courier.five(login, JsonEncoder.FORMAT, stage.folder(), (message, sent, acked) -> {})
+        try (Courier gateway = Courier.five(login, JsonEncoder.FORMAT, (message, sent, acked) -> {})
                         .awaitConnected();
                 LiveFeed feed = LiveFeed.listen(stage.centre(), (alarm, nanos) -> alarms.add(alarm))) {
             for (int i = 0; i < DETECTORS; i++) {

@@ -2,7 +2,6 @@ package firewatch.sim.mqtt;
 
 import firewatch.sim.mqtt.MqttClient.ClientFailure;
 import firewatch.sim.mqtt.MqttClient.Outcome;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.Semaphore;
@@ -17,7 +16,7 @@ public final class Courier implements AutoCloseable {
     /** Fewer than any broker's Receive Maximum that we would call sensible. */
     private static final int WINDOW = 32;
 
-    private static final long RETRY_MILLIS = 100;
+    private static final long RETRY_MILLIS = 250;
     private static final Duration FIRST_CONNECTION = Duration.ofSeconds(20);
 
     private final MqttClient client;
@@ -42,18 +41,18 @@ public final class Courier implements AutoCloseable {
     }
 
     /** A gateway that speaks MQTT 5 with clean start off. */
-    public static Courier five(Login login, String format, Path persistence, Receipts receipts) {
+    public static Courier five(Login login, String format, Receipts receipts) {
         try {
-            return new Courier(new PahoFive(login, format, persistence), login.clientId(), receipts).begin();
+            return new Courier(new PahoFive(login, format), login.clientId(), receipts).begin();
         } catch (ClientFailure e) {
             throw new IllegalStateException(e);
         }
     }
 
     /** A gateway that speaks MQTT 3.1.1 with clean session off. */
-    public static Courier three(Login login, String format, Path persistence, Receipts receipts) {
+    public static Courier three(Login login, String format, Receipts receipts) {
         try {
-            return new Courier(new PahoThree(login, format, persistence), login.clientId(), receipts).begin();
+            return new Courier(new PahoThree(login, format), login.clientId(), receipts).begin();
         } catch (ClientFailure e) {
             throw new IllegalStateException(e);
         }

@@ -2,18 +2,17 @@ package firewatch.sim.mqtt;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttActionListener;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
 import org.eclipse.paho.mqttv5.client.MqttClientException;
 import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
-import org.eclipse.paho.mqttv5.client.persist.MqttDefaultFilePersistence;
+import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
 
-/** Eclipse Paho for MQTT 5: clean start off, and what was not acknowledged kept in files. */
+/** Eclipse Paho for MQTT 5: clean start off, and what was not acknowledged kept while this process lasts. */
 final class PahoFive implements MqttClient {
     private static final long PATIENCE_MILLIS = 5_000;
     private static final long GOODBYE_MILLIS = 1_000;
@@ -25,11 +24,10 @@ final class PahoFive implements MqttClient {
     private final MqttConnectionOptions options = new MqttConnectionOptions();
     private final String topic;
 
-    PahoFive(Login login, String format, Path persistence) throws ClientFailure {
+    PahoFive(Login login, String format) throws ClientFailure {
         this.topic = login.upTopic(format);
         try {
-            this.client = new MqttAsyncClient(
-                    login.url(), login.clientId(), new MqttDefaultFilePersistence(persistence.toString()));
+            this.client = new MqttAsyncClient(login.url(), login.clientId(), new MemoryPersistence());
         } catch (MqttException e) {
             throw new ClientFailure("Paho cannot begin as " + login, e);
         }

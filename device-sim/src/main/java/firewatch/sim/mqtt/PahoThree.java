@@ -2,16 +2,15 @@ package firewatch.sim.mqtt;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.eclipse.paho.client.mqttv3.IMqttActionListener;
 import org.eclipse.paho.client.mqttv3.IMqttToken;
 import org.eclipse.paho.client.mqttv3.MqttAsyncClient;
 import org.eclipse.paho.client.mqttv3.MqttConnectOptions;
 import org.eclipse.paho.client.mqttv3.MqttException;
-import org.eclipse.paho.client.mqttv3.persist.MqttDefaultFilePersistence;
+import org.eclipse.paho.client.mqttv3.persist.MemoryPersistence;
 
-/** Eclipse Paho for MQTT 3.1.1: clean session off, and what was not acknowledged kept in files. */
+/** Eclipse Paho for MQTT 3.1.1: clean session off, and what was not acknowledged kept while this process lasts. */
 final class PahoThree implements MqttClient {
     private static final long PATIENCE_MILLIS = 5_000;
     private static final long GOODBYE_MILLIS = 1_000;
@@ -22,11 +21,10 @@ final class PahoThree implements MqttClient {
     private final MqttConnectOptions options = new MqttConnectOptions();
     private final String topic;
 
-    PahoThree(Login login, String format, Path persistence) throws ClientFailure {
+    PahoThree(Login login, String format) throws ClientFailure {
         this.topic = login.upTopic(format);
         try {
-            this.client = new MqttAsyncClient(
-                    login.url(), login.clientId(), new MqttDefaultFilePersistence(persistence.toString()));
+            this.client = new MqttAsyncClient(login.url(), login.clientId(), new MemoryPersistence());
         } catch (MqttException e) {
             throw new ClientFailure("Paho cannot begin as " + login, e);
         }

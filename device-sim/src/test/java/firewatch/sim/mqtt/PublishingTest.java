@@ -4,14 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import firewatch.sim.measure.Await;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class PublishingTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -20,9 +18,6 @@ class PublishingTest {
             IntStream.range(0, MESSAGES).mapToObj(i -> "m" + i).toList();
 
     private final List<String> receipts = new CopyOnWriteArrayList<>();
-
-    @TempDir
-    Path folder;
 
     @Test
     void theSwarmSendsAgainInOrderWhatWasNotAcknowledged() throws Exception {
@@ -89,7 +84,7 @@ class PublishingTest {
     @Test
     void pahoFiveGoesOnUntilEachIsAcknowledged() throws Exception {
         try (StubBroker broker = new StubBroker(12, true);
-                Courier courier = Courier.five(broker.login("g"), "json", folder, this::receipt)) {
+                Courier courier = Courier.five(broker.login("g"), "json", this::receipt)) {
             allOf(courier, broker);
 
             assertThat(broker.acknowledged).as(() -> broker.heard.toString()).isEqualTo(ALL);
@@ -100,7 +95,7 @@ class PublishingTest {
     @Test
     void pahoThreeGoesOnUntilEachIsAcknowledged() throws Exception {
         try (StubBroker broker = new StubBroker(12, true);
-                Courier courier = Courier.three(broker.login("g"), "json", folder, this::receipt)) {
+                Courier courier = Courier.three(broker.login("g"), "json", this::receipt)) {
             allOf(courier, broker);
 
             assertThat(broker.acknowledged).as(() -> broker.heard.toString()).isEqualTo(ALL);
