@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class PaceTest {
     private static final Duration QUICK = Duration.ofMillis(20);
-    private static final Duration SLOW = Duration.ofSeconds(1);
+    private static final Duration LONG = Duration.ofSeconds(2);
 
     private final Pace pace = new Pace();
 
@@ -26,14 +26,19 @@ class PaceTest {
     }
 
     @Test
-    void fewerGoTogetherWhereItIsSlowDownToOne() {
-        pace.took(Pace.FIRST, SLOW);
-        assertThat(pace.together()).isEqualTo(Pace.FIRST / 2);
+    void fewerGoTogetherWhereSomeWouldWaitLong() {
+        pace.took(Pace.FIRST, QUICK);
+        pace.took(2 * Pace.FIRST, QUICK);
+        pace.took(4 * Pace.FIRST, LONG);
+        assertThat(pace.together()).isEqualTo(2 * Pace.FIRST);
+    }
+
+    /** Its transactions cost about as much for one event as for sixteen: smaller ones would only make it slower. */
+    @Test
+    void aSlowMachineTakesNoFewerThanAtFirst() {
         for (int i = 0; i < 20; i++) {
-            pace.took(pace.together(), SLOW);
+            pace.took(pace.together(), LONG);
         }
-        assertThat(pace.together()).isEqualTo(1);
-        pace.took(1, QUICK);
-        assertThat(pace.together()).isEqualTo(2);
+        assertThat(pace.together()).isEqualTo(Pace.FIRST);
     }
 }
