@@ -15,7 +15,7 @@ import org.apache.kafka.clients.producer.Producer;
 @Singleton
 public class Lanes {
     /** In a slow start; the rest waits with those who sent it. */
-    private static final int MEASUREMENTS_A_SECOND = 1_000;
+    private static final int MEASUREMENTS_A_SECOND = 300;
 
     private final Lane signals;
     private final Lane measurements;

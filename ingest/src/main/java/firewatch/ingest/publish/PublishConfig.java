@@ -12,7 +12,7 @@ public interface PublishConfig {
     Duration measurementLinger();
 
     /**
-     * How long after a start measurements are taken slowly, 1,000 a second, so that alarms have the machine to themselves;
+     * How long after a start measurements are taken slowly, 300 a second, so that alarms have the machine to themselves;
      * zero for not at all.
      */
     @WithDefault("PT15S")

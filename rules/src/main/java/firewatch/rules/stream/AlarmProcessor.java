@@ -32,14 +32,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Judges the signals of a device and sends what became of its episodes, as whole snapshots. A record that it has applied
- * before changes nothing and has the snapshots that it changed sent again, and a restart has those that are open: whatever a
- * crash kept from the state, its changelog or the output comes again, and means the same.
+ * before changes nothing and has the snapshots that it changed sent again: whatever a crash kept from the state, its changelog
+ * or the output comes again, and means the same. A while after a restart those that are open are sent once more, so that
+ * whoever missed one has it then.
  */
 final class AlarmProcessor extends ContextualProcessor<String, Incoming, String, Outgoing> {
     static final String STORE = "devices";
 
-    private static final Duration SOON = Duration.ofMillis(1);
-    private static final int ENTRIES_AT_ONCE = 1_000;
+    /** Just after a start new signals have the machine to themselves. */
+    private static final Duration LATER = Duration.ofSeconds(10);
+
+    private static final Duration PAUSE = Duration.ofMillis(50);
+    private static final int ENTRIES_AT_ONCE = 100;
 
     private final RuleBook rules;
     private final JudgementMeter meter;
@@ -56,7 +60,7 @@ final class AlarmProcessor extends ContextualProcessor<String, Incoming, String,
     public void init(ProcessorContext<String, Outgoing> context) {
         super.init(context);
         stored = context.getStateStore(STORE);
-        resending = context.schedule(SOON, PunctuationType.WALL_CLOCK_TIME, this::resendOpen);
+        resending = context.schedule(LATER, PunctuationType.WALL_CLOCK_TIME, _ -> beginResending());
     }
 
     @Override
@@ -180,7 +184,14 @@ final class AlarmProcessor extends ContextualProcessor<String, Incoming, String,
         };
     }
 
-    /** After a restart, some entries at a time, so that a new fire need not wait for all of them. */
+    private void beginResending() {
+        if (resending != null) {
+            resending.cancel();
+        }
+        resending = context().schedule(PAUSE, PunctuationType.WALL_CLOCK_TIME, this::resendOpen);
+    }
+
+    /** Some entries at a time, so that a new fire need not wait for all of them. */
     private void resendOpen(long now) {
         int read = 0;
         try (KeyValueIterator<String, DeviceEntry> entries = rest()) {
