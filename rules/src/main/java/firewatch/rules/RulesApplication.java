@@ -18,6 +18,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
@@ -30,6 +31,9 @@ import java.util.Map;
 /** Starts the lanes of the judgement with the process, and ends them before it. */
 @ApplicationScoped
 public class RulesApplication {
+    /** State is read again while others begin. */
+    private static final int EARLY = 2;
+
     private final RulesConfig config;
     private final Map<String, Object> kafka;
     private final MeterRegistry registry;
@@ -47,7 +51,7 @@ public class RulesApplication {
         clock = WallClock.of(clocks);
     }
 
-    void start(@Observes StartupEvent event) {
+    void start(@Observes @Priority(EARLY) StartupEvent event) {
         int brokers = TopicSetup.ensure(kafka);
         Lane signals = signalLane(brokers);
         Lane measurements = measurementLane(brokers);

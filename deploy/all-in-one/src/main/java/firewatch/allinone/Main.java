@@ -47,6 +47,7 @@ public final class Main {
                 System.getenv().getOrDefault(AdminPassword.VARIABLE, ""));
         admin.announcement().ifPresent(System.err::println);
         Parts parts = Parts.start(folder.path(), options);
+        BrokerUp.after(parts.kafkaStarts());
         CountDownLatch servicesEnded = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> endAfter(servicesEnded, parts), "end"));
         ServiceSettings.of(folder, options, parts, admin).apply();

@@ -2,55 +2,43 @@ package firewatch.allinone;
 
 import firewatch.embedded.EmbeddedDatabase;
 import firewatch.embedded.EmbeddedKafka;
-import firewatch.events.kafka.TopicSetup;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 
-/** What the services stand on: the broker and the database, started side by side and ended last. */
-record Parts(EmbeddedKafka kafka, EmbeddedDatabase database) {
+/**
+ * What the services stand on: the broker and the database, ended last.
+ *
+ * @param kafkaStarts completed when the broker takes records
+ */
+record Parts(EmbeddedKafka kafka, CompletableFuture<Void> kafkaStarts, EmbeddedDatabase database) {
     static final String DATABASE = "postgres";
 
+    /** Returns when the database is there, and the broker on its way. */
     static Parts start(Path folder, UpOptions options) throws CannotStart {
-        CompletableFuture<EmbeddedDatabase> database = CompletableFuture.supplyAsync(
-                () -> startDatabase(folder.resolve(DATABASE), options.port(Server.POSTGRES)), Parts::inAThread);
-        CompletableFuture<EmbeddedKafka> kafka = CompletableFuture.supplyAsync(
-                () -> startKafka(folder.resolve("kafka"), options.port(Server.KAFKA)), Parts::inAThread);
+        EmbeddedKafka kafka = EmbeddedKafka.prepare(folder.resolve("kafka"), options.port(Server.KAFKA));
+        CompletableFuture<Void> kafkaStarts = CompletableFuture.runAsync(
+                kafka::boot, task -> Thread.ofPlatform().name("start").start(task));
         try {
-            return new Parts(kafka.join(), database.join());
-        } catch (CompletionException e) {
-            kafka.thenAccept(EmbeddedKafka::close);
-            database.thenAccept(EmbeddedDatabase::close);
-            throw new CannotStart(String.valueOf(Causes.first(e).getMessage()));
+            int port = options.port(Server.POSTGRES);
+            return new Parts(kafka, kafkaStarts, EmbeddedDatabase.start(folder.resolve(DATABASE), port));
+        } catch (IOException | RuntimeException e) {
+            end(kafka, kafkaStarts);
+            throw new CannotStart("PostgreSQL does not start: " + e.getMessage());
         }
-    }
-
-    private static void inAThread(Runnable task) {
-        Thread.ofPlatform().name("start").start(task);
-    }
-
-    private static EmbeddedDatabase startDatabase(Path folder, int port) {
-        try {
-            return EmbeddedDatabase.start(folder, port);
-        } catch (IOException e) {
-            throw new CompletionException("PostgreSQL does not start: " + e.getMessage(), e);
-        }
-    }
-
-    private static EmbeddedKafka startKafka(Path folder, int port) {
-        EmbeddedKafka kafka = EmbeddedKafka.start(folder, port);
-        TopicSetup.ensure(Map.copyOf(kafka.clientSettings()));
-        return kafka;
     }
 
     /** Broker first, database last: nobody writes to it any more by then. */
     void stop() {
         try {
-            kafka.close();
+            end(kafka, kafkaStarts);
         } finally {
             database.close();
         }
+    }
+
+    private static void end(EmbeddedKafka kafka, CompletableFuture<Void> starts) {
+        starts.handle((_, _) -> "over").join();
+        kafka.close();
     }
 }

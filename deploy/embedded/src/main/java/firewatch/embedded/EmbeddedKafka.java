@@ -13,6 +13,7 @@ import org.apache.kafka.common.Uuid;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.Feature;
 import org.apache.kafka.server.common.MetadataVersion;
+import org.jspecify.annotations.Nullable;
 
 /** A Kafka broker and its controller inside this process, on loopback, for clients who know its password. */
 public final class EmbeddedKafka implements AutoCloseable {
@@ -22,30 +23,27 @@ public final class EmbeddedKafka implements AutoCloseable {
     /** What Kafka leaves behind when it stops in order, and takes away when it starts. */
     private static final String CLEAN_END = ".kafka_cleanshutdown";
 
-    private final SingleNode node;
     private final BrokerSettings settings;
+    private final boolean endedCleanly;
+    private @Nullable SingleNode node;
 
-    private EmbeddedKafka(SingleNode node, BrokerSettings settings) {
-        this.node = node;
+    private EmbeddedKafka(BrokerSettings settings, boolean endedCleanly) {
         this.settings = settings;
+        this.endedCleanly = endedCleanly;
     }
 
     /**
-     * Starts the broker; it takes records when this returns.
+     * Starts a broker; it takes records when this returns.
      *
      * @param folder where its log and its password are kept; what is there is taken up again, on whatever port
      * @param port 0 for a free one
      */
     public static EmbeddedKafka start(Path folder, int port) {
-        QuietLog.keep();
-        String password = SecretFile.kept(folder.resolve("password"));
-        Path log = folder.resolve("log");
-        format(log);
-        boolean endedCleanly = Files.exists(log.resolve(CLEAN_END));
         for (int attempt = 1; ; attempt++) {
-            BrokerSettings settings = new BrokerSettings(log, FreePort.orAny(port), FreePort.any(), password);
+            EmbeddedKafka kafka = prepare(folder, port);
             try {
-                return new EmbeddedKafka(boot(settings, endedCleanly), settings);
+                kafka.boot();
+                return kafka;
             } catch (KafkaException e) {
                 if (attempt == TRIES || port != 0 && !FreePort.isFree(port)) {
                     throw e;
@@ -54,13 +52,28 @@ public final class EmbeddedKafka implements AutoCloseable {
         }
     }
 
-    private static SingleNode boot(BrokerSettings settings, boolean endedCleanly) {
-        SingleNode node = new SingleNode(KafkaConfig.fromProps(settings.toProperties(), false));
+    /** Of one that starts with {@link #boot}: its port and how to log in are known, and nobody listens yet. */
+    public static EmbeddedKafka prepare(Path folder, int port) {
+        QuietLog.keep();
+        String password = SecretFile.kept(folder.resolve("password"));
+        Path log = folder.resolve("log");
+        format(log);
+        boolean endedCleanly = Files.exists(log.resolve(CLEAN_END));
+        return new EmbeddedKafka(new BrokerSettings(log, FreePort.orAny(port), FreePort.any(), password), endedCleanly);
+    }
+
+    /**
+     * Starts it; it takes records when this returns.
+     *
+     * @throws KafkaException where it does not start, as when somebody else listens on its port
+     */
+    public void boot() {
+        SingleNode starting = new SingleNode(KafkaConfig.fromProps(settings.toProperties(), false));
         try {
-            node.start(endedCleanly);
-            return node;
+            starting.start(endedCleanly);
+            node = starting;
         } catch (RuntimeException e) {
-            node.stop();
+            starting.stop();
             throw e;
         }
     }
@@ -99,6 +112,9 @@ public final class EmbeddedKafka implements AutoCloseable {
     /** Stops in order: what was accepted is on disk, and the next start has nothing to repair. */
     @Override
     public void close() {
-        node.stop();
+        SingleNode running = node;
+        if (running != null) {
+            running.stop();
+        }
     }
 }
