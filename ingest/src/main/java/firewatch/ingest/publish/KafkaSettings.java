@@ -12,10 +12,15 @@ final class KafkaSettings {
 
     private KafkaSettings() {}
 
-    /** Nothing is held back: a record goes out as it comes. */
+    /**
+     * Nothing is held back: a record goes out as it comes, and those that come while others are on their way go together
+     * after them, since it is the requests that cost where many come at once.
+     */
     static Map<String, Object> signals(Map<String, Object> shared) {
         Map<String, Object> settings = durable(shared, "firewatch-ingest-signals");
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
+        settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 128 * 1024);
         return settings;
     }
 

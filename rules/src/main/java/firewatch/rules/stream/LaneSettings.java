@@ -31,6 +31,7 @@ public record LaneSettings(
     private static final int COMMIT_MILLIS = 1_000;
     private static final int SESSION_MILLIS = 6_000;
     private static final int HEARTBEAT_MILLIS = 1_500;
+    private static final int BATCH_BYTES = 128 * 1024;
     /** What a broker has to read again of each partition after a crash, at most. */
     private static final int SEGMENT_BYTES = 16 * 1024 * 1024;
 
@@ -38,19 +39,22 @@ public record LaneSettings(
     public enum Pace {
         /**
          * Every record at once, whatever a quiet topic may still bring: the wait for that ends by the clock on the wall, and
-         * where that is put back, hours later.
+         * where that is put back, hours later. What comes out while other records are on their way goes together after them:
+         * where much is to do, it is the requests that cost.
          */
-        URGENT(0, 1, 500, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED),
+        URGENT(0, 1, 1, 500, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED),
         /** Records by the thousand, those of all topics in the order of their times; what goes in and comes out may wait a moment. */
-        STEADY(5, 64 * 1024, 50, 0);
+        STEADY(5, 5, 64 * 1024, 50, 0);
 
         private final int lingerMillis;
+        private final int underWay;
         private final int fetchBytes;
         private final int fetchMillis;
         private final long idleMillis;
 
-        Pace(int lingerMillis, int fetchBytes, int fetchMillis, long idleMillis) {
+        Pace(int lingerMillis, int underWay, int fetchBytes, int fetchMillis, long idleMillis) {
             this.lingerMillis = lingerMillis;
+            this.underWay = underWay;
             this.fetchBytes = fetchBytes;
             this.fetchMillis = fetchMillis;
             this.idleMillis = idleMillis;
@@ -86,6 +90,8 @@ public record LaneSettings(
         TopicSetup.ANY_TIME.forEach((name, value) -> settings.put(StreamsConfig.topicPrefix(name), value));
         settings.put(StreamsConfig.topicPrefix(TopicConfig.SEGMENT_BYTES_CONFIG), SEGMENT_BYTES);
         settings.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), pace.lingerMillis);
+        settings.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION), pace.underWay);
+        settings.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), BATCH_BYTES);
         settings.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
         settings.put(StreamsConfig.producerPrefix(ProducerConfig.ACKS_CONFIG), "all");
         settings.put(
