@@ -86,7 +86,7 @@ class IntakeBatchIT {
 
     @Test
     void theFirstOfManyIsSeenBeforeTheLastIsDone() throws Exception {
-        List<Episodes> many = many(Pace.FIRST + 9);
+        List<Episodes> many = many(Pace.MOST + 9);
         CountDownLatch atTheLast = new CountDownLatch(1);
         CountDownLatch seen = new CountDownLatch(1);
         crash.beforeCommit(alarm -> {

@@ -160,6 +160,10 @@ public record DeviceState(
         small.removeIf(
                 episode -> !episode.isRecognisable() || episode.closedAt().isBefore(endedBefore));
         small.subList(0, Math.max(0, small.size() - ENDED_AT_MOST)).clear();
+        return new DeviceState(site, links, pointsWorthKeeping(), whole, small, recent, heardAt);
+    }
+
+    private List<PointMarks> pointsWorthKeeping() {
         Instant calmBefore = heardAt.minus(CALM_POINTS_KEPT);
         List<PointMarks> marks = new ArrayList<>(points);
         marks.removeIf(point -> point.isCalm() && point.heardAt().isBefore(calmBefore));
@@ -170,7 +174,7 @@ public record DeviceState(
                 i++;
             }
         }
-        return new DeviceState(site, links, marks, whole, small, recent, heardAt);
+        return marks;
     }
 
     /**
