@@ -139,16 +139,16 @@ public record DeviceState(
     }
 
     /**
-     * Without what is too old to matter. What is in force is never too old, nor is what this state is the first to tell: it
-     * has yet to be sent.
+     * Without what is too old to matter. What is in force is never too old, nor is what the newest signal changed: it has yet
+     * to be sent.
      */
-    DeviceState prunedAfter(DeviceState before) {
-        Set<AlarmEpisode> told = new HashSet<>(before.snapshots());
+    DeviceState pruned() {
+        SignalId newest = recent.getLast();
         List<Episode> whole = new ArrayList<>();
         List<PastEpisode> small = new ArrayList<>(past);
         long tooMany = episodes.stream().filter(episode -> !episode.isOpen()).count() - ENDED_AT_MOST;
         for (Episode episode : episodes) {
-            boolean mayShrink = !episode.isOpen() && told.contains(episode.snapshot());
+            boolean mayShrink = !episode.isOpen() && !newest.equals(episode.changedBy());
             if (mayShrink && (tooMany > 0 || isPast(episode))) {
                 tooMany--;
                 small.add(PastEpisode.of(episode));

@@ -58,8 +58,8 @@ final class Turn {
         Links links =
                 signal.signal() instanceof LinkChanged changed ? before.links().after(changed) : before.links();
         return new DeviceState(site, links, points, episodes, before.past(), recent(), signal.receivedAt())
-                .prunedAfter(before)
-                .changedBy(signal.id(), before);
+                .changedBy(signal.id(), before)
+                .pruned();
     }
 
     /** Whether a further point may have an episode; else the device itself has one, so that nothing is lost. */
