@@ -35,8 +35,13 @@ import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The demo district beside the packaged centre: what happens in it stands in the ledger, once. */
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock(Stage.BESIDE_THE_SHARED_ONE)
 class DemoIT {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration SOON = Duration.ofSeconds(60);

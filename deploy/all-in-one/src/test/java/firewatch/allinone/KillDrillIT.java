@@ -10,8 +10,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The short form of {@code firewatch drill kill}, played against the packaged centre: what is lost, not how long it takes. */
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock(Stage.BESIDE_THE_SHARED_ONE)
 class KillDrillIT {
     private static final String OPTIONS = "firewatch.centre.options";
 

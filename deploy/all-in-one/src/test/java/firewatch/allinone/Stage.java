@@ -32,6 +32,9 @@ public final class Stage implements AutoCloseable {
     static final Pattern READY = Pattern.compile(
             "firewatch ready http=(\\d+) mqtt=(\\d+) gb26875=(\\d+|-)" + " kafka=(\\d+) postgres=(\\d+) data=(.+)");
 
+    /** Those who run beside the tests that share a centre take turns by this lock. */
+    static final String BESIDE_THE_SHARED_ONE = "beside the shared centre";
+
     private static final Duration START = Duration.ofSeconds(240);
     private static final Duration STOP = Duration.ofSeconds(60);
     private static final String ANY = "0";

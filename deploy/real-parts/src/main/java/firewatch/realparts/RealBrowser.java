@@ -28,7 +28,8 @@ public final class RealBrowser implements AutoCloseable {
             "--disable-background-networking",
             "--disable-component-update",
             "--disable-sync",
-            "--autoplay-policy=document-user-activation-required");
+            "--autoplay-policy=document-user-activation-required",
+            "--force-prefers-reduced-motion");
 
     private final Playwright playwright;
     private final Browser browser;
