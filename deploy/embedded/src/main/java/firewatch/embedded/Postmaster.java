@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,12 +54,14 @@ final class Postmaster {
         Files.deleteIfExists(data.resolve("postmaster.pid"));
     }
 
-    /** Its guard may be ending it at this moment, which is as good. */
-    private void end(ProcessHandle left) throws IOException {
+    /** Its guard may be ending it at this moment, which is as good: it takes its pid file away a little before it is gone. */
+    void end(ProcessHandle left) throws IOException {
         try {
             pgCtlStop();
         } catch (IOException e) {
-            if (left.isAlive()) {
+            CompletableFuture<ProcessHandle> gone =
+                    left.onExit().completeOnTimeout(left, STOP_SECONDS, TimeUnit.SECONDS);
+            if (gone.join().isAlive()) {
                 throw e;
             }
         }
