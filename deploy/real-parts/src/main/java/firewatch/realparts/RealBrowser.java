@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The Chromium of this machine, driven by Playwright; nothing is downloaded. What it shows is what operators see. */
+/**
+ * The Chromium of this machine, driven by Playwright; nothing is downloaded. What it shows is what operators see who asked
+ * for less motion: whatever blinks is drawn sixty times a second, and no test looks at that.
+ */
 public final class RealBrowser implements AutoCloseable {
     private static final List<String> USUAL_PLACES = List.of(
             "/usr/bin/chromium",
